@@ -31,6 +31,12 @@ typedef struct
   int detail;            /* RemitDetail, -1: the view's */
   guint max_levels;      /* 0: all */
   gboolean ignores_collapsed; /* exports */
+  /* Of a window alone, over what the view's branch styles say; ascending ids, borrowed for the call
+   * of remit_chart_new ().  They count even where collapsed branches are ignored. */
+  const gint64 *folded;
+  gsize n_folded;
+  const gint64 *unfolded;
+  gsize n_unfolded;
   gboolean shows_dotted;
   gboolean shows_legend;
   gboolean shows_title;  /* title block with title, option, author, date */
