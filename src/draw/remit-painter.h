@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitPainter, remit_painter_free)
  * (paper).  The ground is painted first. */
 void remit_painter_paint (RemitPainter *painter, cairo_t *cr, const RemitScene *scene,
                           RemitPaletteKind palette, const RemitRect *clip, double scale);
-/* Standalone SVG, UTF-8, real <text>.  @width, @height: of the page in pt. */
+/* Standalone SVG of the whole scene, UTF-8, real <text>. */
 GString *remit_painter_write_svg (const RemitScene *scene, RemitPaletteKind palette);
 /* How many characters of the scene no installed font can draw. */
 guint remit_painter_count_missing (RemitPainter *painter, const RemitScene *scene);

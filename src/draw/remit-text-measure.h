@@ -3,7 +3,7 @@
  * that every output breaks alike.  The only place outside the painter that knows pangocairo. */
 #pragma once
 
-#include "remit-scene.h"
+#include "remit-font.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +27,6 @@ void remit_text_measure_free (RemitTextMeasure *measure);
 const RemitBrokenText *remit_text_measure_break (RemitTextMeasure *measure, const char *text, RemitFont font,
                                                  double max_width, guint max_lines);
 const char *remit_text_measure_get_language (RemitTextMeasure *measure);
-double remit_font_get_size (RemitFont font); /* pt */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitTextMeasure, remit_text_measure_free)
 
 G_END_DECLS
