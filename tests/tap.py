@@ -54,6 +54,6 @@ def main(path, around=contextlib.nullcontext):
         except Exception:  # pylint: disable=broad-except
             failed += 1
             for line in traceback.format_exc().splitlines():
-                print(f'# {line}')
+                print(f'# {line}', file=sys.stderr)
             print(f'not ok {number} {name}', flush=True)
     sys.exit(1 if failed else 0)
