@@ -192,7 +192,7 @@ typedef enum
 #define REMIT_SCHEMA_ENUM(T, t)                                                                   \
   enum                                                                                            \
   {                                                                                               \
-    REMIT_SCHEMA_##T (REMIT_SCHEMA_ENUM_COLUMN) REMIT_##T##_N_COLUMNS                             \
+    REMIT_SCHEMA_##T (REMIT_SCHEMA_ENUM_COLUMN) REMIT_##T##_COLUMNS_END                           \
   };
 REMIT_SCHEMA (REMIT_SCHEMA_ENUM)
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (RemitStore, remit_store, REMIT, STORE, GObject)
 /* ---- configuration ------------------------------------------------------------------------- */
 
 typedef struct _RemitFileLayer RemitFileLayer; /* remit-file-layer.h: the system's calls, or faults */
+typedef struct _RemitMigrations RemitMigrations; /* remit-migrations.h: the schema's versions */
 
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   const RemitFileLayer *files; /* NULL: the system's calls */
   const char *vfs;            /* NULL: SQLite's default VFS */
   gboolean is_volatile;       /* tests and imports: synchronous=OFF */
+  const RemitMigrations *migrations; /* NULL: ours; tests of migrations pass others */
 } RemitStoreConfig;
 
 /* ---- rows and changes ---------------------------------------------------------------------- */
@@ -126,6 +128,8 @@ gboolean remit_store_can_redo (RemitStore *self);
 gboolean remit_store_undo (RemitStore *self, gint64 *step, GError **error);
 gboolean remit_store_redo (RemitStore *self, gint64 *step, GError **error);
 gint64 remit_store_get_head (RemitStore *self); /* 0 at the start of the history */
+gint64 remit_store_get_redo_step (RemitStore *self); /* 0: nothing to redo */
+RemitStepInfo *remit_store_dup_step (RemitStore *self, gint64 step); /* NULL if it is no longer kept */
 GPtrArray *remit_store_list_steps (RemitStore *self, guint max_steps, GError **error); /* (element-type RemitStepInfo), oldest first */
 gboolean remit_store_forget_history (RemitStore *self, GError **error);
 
