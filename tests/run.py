@@ -90,6 +90,23 @@ def run_meson(build, log, arguments):
     return tally
 
 
+def have_locales(scratch):
+    """Whether the two languages of the tests can be used; makes them where the machine has their sources."""
+    known = subprocess.run(['locale', '-a'], capture_output=True, text=True, check=False).stdout.lower().replace('-', '')
+    missing = [name for name in ('en_US', 'zh_CN') if f'{name.lower()}.utf8' not in known]
+    if not missing or os.environ.get('LOCPATH'):
+        return True
+    folder = scratch / 'locale'
+    folder.mkdir()
+    for name in ('en_US', 'zh_CN'):
+        command = ['localedef', '-i', name, '-f', 'UTF-8', str(folder / f'{name}.UTF-8')]
+        if not shutil.which('localedef') or subprocess.run(command, capture_output=True, check=False).returncode > 1:
+            print(f'This machine lacks the locales {", ".join(missing)}: tests run in C.UTF-8.')
+            return False
+    os.environ['LOCPATH'] = str(folder)
+    return True
+
+
 def isolate(scratch):
     """A home, a runtime folder and a temporary folder of the tests' own, and nothing of the caller's session."""
     for name in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS', 'AT_SPI_BUS_ADDRESS',
@@ -101,7 +118,7 @@ def isolate(scratch):
         path = scratch / folder
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.environ[variable] = str(path)
-    os.environ['LANG'] = 'en_US.UTF-8'
+    os.environ['LANG'] = 'en_US.UTF-8' if have_locales(scratch) else 'C.UTF-8'
     os.environ['TZ'] = 'UTC'
     in_root = os.environ.get('REMIT_INSIDE') == 'root'
     os.environ['G_DEBUG'] = 'fatal-warnings' if in_root else 'fatal-criticals'

@@ -482,9 +482,24 @@ class Session:
     def drop(self, modifiers=(), button=1):
         self.input('mouseup', button, *(w for m in reversed(modifiers) for w in ('keyup', m)))
 
-    def screenshot(self, name):
-        folder = BUILD / 'window'
-        folder.mkdir(exist_ok=True)
+    def settle(self, window, quiet=0.3, limit=LIMIT):
+        """Waits until the window's picture stays the same for a while: animations and relayout are over."""
+        state = {'picture': None, 'since': 0.0}
+
+        def is_quiet():
+            picture = subprocess.run(['import', '-silent', '-window', str(window.xid), 'gray:-'], env=self.environment,
+                                     stdin=subprocess.DEVNULL, capture_output=True, check=True).stdout
+            now = time.monotonic()
+            if picture != state['picture']:
+                state.update(picture=picture, since=now)
+            return now - state['since'] >= quiet
+
+        wait_for(is_quiet, 'the picture to come to rest', limit)
+
+    def screenshot(self, name, folder=None, window=None):
+        """The screen, or one window, as a PNG in build/<place>/window."""
+        folder = folder or BUILD / 'window'
+        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f'{name}.png'
-        self.output('import', '-silent', '-window', 'root', path)
+        self.output('import', '-silent', '-window', window.xid if window else 'root', path)
         return path
