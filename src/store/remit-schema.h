@@ -215,4 +215,9 @@ const RemitTableSpec *remit_schema_get_table (RemitTableId table);
 RemitTableId remit_schema_find_table (const char *name); /* REMIT_TABLE_LAST if there is none */
 int remit_schema_find_column (RemitTableId table, const char *name); /* -1 if there is none */
 
+/* remit-schema-rules.c: what a cell may hold, wherever it comes from. */
+const char *const *remit_schema_get_choices (RemitTableId table, guint column); /* NULL: no fixed words */
+/* Why a cell can't hold @value, translated; NULL when it can. */
+const char *remit_schema_refuse_value (RemitTableId table, guint column, const RemitValue *value);
+
 G_END_DECLS

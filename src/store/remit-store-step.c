@@ -88,6 +88,28 @@ delete_object (RemitStore *self, gint64 id, GError **error)
 }
 
 static gboolean
+check_cell (RemitTableId table, guint column, const RemitValue *value, GError **error)
+{
+  const char *reason = remit_schema_refuse_value (table, column, value);
+
+  if (reason == NULL)
+    return TRUE;
+  g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED, "%s.%s %s",
+               remit_schema_get_table (table)->name,
+               remit_schema_get_table (table)->columns[column].name, reason);
+  return FALSE;
+}
+
+static gboolean
+check_row (RemitTableId table, const RemitValue *values, GError **error)
+{
+  for (guint i = 0; i < remit_schema_get_table (table)->n_columns; i++)
+    if (!check_cell (table, i, &values[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 insert_row (RemitStore *self, RemitTableId table, gint64 id, const RemitValue *values, GError **error)
 {
   sqlite3_stmt *statement
@@ -203,7 +225,7 @@ remit_store_insert (RemitStore *self, RemitTableId table, gint64 id, const Remit
 
   if (!is_open (self, error))
     return FALSE;
-  if (insert_row (self, REMIT_TABLE_OBJECT, id, &kind, error)
+  if (check_row (table, values, error) && insert_row (self, REMIT_TABLE_OBJECT, id, &kind, error)
       && insert_row (self, table, id, values, error))
     return TRUE;
 
@@ -229,7 +251,7 @@ gboolean
 remit_store_set (RemitStore *self, RemitTableId table, gint64 id, guint column,
                  const RemitValue *value, GError **error)
 {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = NULL;
 
   g_return_val_if_fail (REMIT_IS_STORE (self), FALSE);
   g_return_val_if_fail (table > REMIT_TABLE_OBJECT && table < REMIT_TABLE_LAST, FALSE);
@@ -237,8 +259,9 @@ remit_store_set (RemitStore *self, RemitTableId table, gint64 id, guint column,
 
   if (!is_open (self, error))
     return FALSE;
-  statement = remit_store_get_statement (
-    self, REMIT_STATEMENT_UPDATE + table * REMIT_STATEMENT_N_UPDATES + column, error);
+  if (check_cell (table, column, value, error))
+    statement = remit_store_get_statement (
+      self, REMIT_STATEMENT_UPDATE + table * REMIT_STATEMENT_N_UPDATES + column, error);
   if (statement)
     {
       sqlite3_bind_int64 (statement, 1, id);
