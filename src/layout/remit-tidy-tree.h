@@ -18,7 +18,7 @@ typedef enum
   REMIT_BRANCH_HANG_RIGHT,
   REMIT_BRANCH_HANG_BOTH,  /* in two columns, either side of the trunk */
   REMIT_BRANCH_GRID,       /* rows of n_columns */
-} RemitBranchStyle;
+} RemitTreeStyle;
 
 typedef enum
 {
@@ -40,7 +40,7 @@ typedef struct
   double clearance;     /* of dotted lines from boxes */
   unsigned grid_columns; /* of GRID where a branch names none; 0: near the square root */
   RemitDirection direction;
-  RemitBranchStyle style; /* of the roots; INHERIT means AUTO */
+  RemitTreeStyle style; /* of the roots; INHERIT means AUTO */
 } RemitTreeOptions;
 
 void remit_tree_options_init (RemitTreeOptions *options); /* the 4 pt grid of the house style */
@@ -51,7 +51,7 @@ typedef struct
   int32_t parent;          /* index, -1: a root */
   float width;             /* pt, > 0 */
   float height;
-  uint8_t style;           /* RemitBranchStyle of the branch below it */
+  uint8_t style;           /* RemitTreeStyle of the branch below it */
   bool is_assistant;       /* beside the line of its parent, above the parent's other children */
   bool is_collapsed;       /* its descendants are not placed */
   uint16_t n_columns;      /* for GRID; 0: the options' */
@@ -76,7 +76,7 @@ typedef struct
 {
   size_t n_nodes;
   RemitRect *boxes;         /* per node; width < 0: hidden below a collapsed node */
-  uint32_t *n_hidden;       /* per node: how many descendants are hidden below it, itself not counted */
+  uint32_t *n_hidden;       /* per visible collapsed node: how many descendants it hides; else 0 */
   size_t n_edges;           /* solid lines, one per visible node with a parent */
   RemitTreeRoute *edges;
   size_t n_links;           /* dotted lines whose ends are both visible */
