@@ -12,6 +12,16 @@ G_BEGIN_DECLS
 #define REMIT_TYPE_ROW (remit_row_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RemitRow, remit_row, REMIT, ROW, GObject)
 
+/* Private to the kinds of rows. */
+struct _RemitRowClass
+{
+  GObjectClass parent_class;
+  guint table;
+  int label_column; /* -1: rows of this kind have no name */
+  int rank_column;  /* -1: they are in the order of their ids */
+  GParamSpec **columns;
+};
+
 gint64 remit_row_get_id (RemitRow *self);
 /* "unit", "position", "person", "duty" … : the table's name, static. */
 const char *remit_row_get_kind (RemitRow *self);
