@@ -332,33 +332,38 @@ remit_file_sync_folder (const RemitFileLayer *files, const char *folder)
   return is_synced;
 }
 
+static gboolean
+make_one_folder (const RemitFileLayer *files, const char *folder, const char *parent)
+{
+  if (files->mkdir (files->data, folder, 0700) != 0)
+    return errno == EEXIST;
+  return remit_file_sync_folder (files, parent);
+}
+
 /**
  * remit_file_make_folder:
  * @files: the layer
  * @folder: path of a folder
  * @error: return location
  *
- * Makes a private folder (0700) and those above it, where they are missing.
+ * Makes a private folder (0700) for good, and those above it, where they are missing.
  *
  * Returns: %FALSE with @error on failure
  */
 gboolean
 remit_file_make_folder (const RemitFileLayer *files, const char *folder, GError **error)
 {
-  g_autofree char *parent = NULL;
+  g_autofree char *parent = g_path_get_dirname (folder);
 
-  if (files->mkdir (files->data, folder, 0700) == 0 || errno == EEXIST)
+  if (make_one_folder (files, folder, parent))
     return TRUE;
-  if (errno != ENOENT)
+  if (errno == ENOENT && !g_str_equal (parent, folder))
     {
-      remit_file_set_error (error, errno, folder);
-      return FALSE;
+      if (!remit_file_make_folder (files, parent, error))
+        return FALSE;
+      if (make_one_folder (files, folder, parent))
+        return TRUE;
     }
-  parent = g_path_get_dirname (folder);
-  if (g_str_equal (parent, folder) || !remit_file_make_folder (files, parent, error))
-    return FALSE;
-  if (files->mkdir (files->data, folder, 0700) == 0 || errno == EEXIST)
-    return TRUE;
   remit_file_set_error (error, errno, folder);
   return FALSE;
 }

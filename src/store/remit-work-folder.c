@@ -192,16 +192,10 @@ RemitWorkFolder *
 remit_work_folder_new (const RemitFileLayer *files, const char *state_folder, GError **error)
 {
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *work = g_build_filename (state_folder, "work", NULL);
-  g_autofree char *folder = g_build_filename (work, uuid, NULL);
+  g_autofree char *folder = g_build_filename (state_folder, "work", uuid, NULL);
 
   if (!remit_file_make_folder (files, folder, error))
     return NULL;
-  if (!remit_file_sync_folder (files, work))
-    {
-      remit_file_set_error (error, errno, work);
-      return NULL;
-    }
   return take_lock (files, folder, LOCK_WAIT_MS, error);
 }
 
