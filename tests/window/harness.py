@@ -227,6 +227,22 @@ class Window:
         self.session.key('ctrl+w')
         wait_for(lambda: not self.is_running(), 'the program to end', limit)
 
+    def frames(self):
+        """(at, wall, CPU) in ms of every frame so far; of a program that was started with frames=True."""
+        return [tuple(float(word) for word in line.split()[1:]) for line in self.frame_lines('frame')]
+
+    def first_frame(self):
+        """CPU and wall time in ms from the program's birth to its first frame."""
+        return tuple(float(word) for word in wait_for(lambda: self.frame_lines('first'), 'the first frame')[0].split()[1:])
+
+    def stalls(self):
+        """(at, wall) in ms of every turn of the main loop that took over 4 ms."""
+        return [tuple(float(word) for word in line.split()[1:]) for line in self.frame_lines('busy')]
+
+    def frame_lines(self, kind):
+        lines = pathlib.Path(f'{self.errors}.frames').read_text(encoding='ascii').splitlines(keepends=True)
+        return [line for line in lines if line.startswith(kind) and line.endswith('\n')]
+
     def kill(self):
         self.forgiven = True
         self.process.send_signal(signal.SIGKILL)
@@ -398,12 +414,15 @@ class Session:
     def export_text(self, document):
         return json.dumps(self.export_json(document), ensure_ascii=False)
 
-    def start(self, *arguments, program=None, wait=True, environment=None):
-        """Starts the program and waits until its window is there."""
+    def start(self, *arguments, program=None, wait=True, environment=None, frames=False):
+        """Starts the program and waits until its window is there; with frames its frames are timed."""
         errors = self.folder / f'stderr-{len(self.windows)}'
+        environment = dict(environment or {})
+        if frames:
+            environment.update(LD_PRELOAD=str(BUILD / 'tests' / 'libframe-probe.so'), REMIT_FRAME_LOG=f'{errors}.frames')
         command = [program or PROGRAM] if not isinstance(program, list) else program
         with open(errors, 'wb') as log:
-            process = subprocess.Popen([*command, *(str(a) for a in arguments)], env={**self.environment, **(environment or {})},
+            process = subprocess.Popen([*command, *(str(a) for a in arguments)], env={**self.environment, **environment},
                                        stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.home)
         window = Window(self, process, errors)
         self.windows.append(window)
