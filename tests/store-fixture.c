@@ -209,7 +209,10 @@ store_fixture_step_add_unit (StoreFixture *fixture, gint64 parent, const char *n
 }
 
 gint64
-store_fixture_step_rename (StoreFixture *fixture, gint64 unit, const char *name, const char *join_key)
+store_fixture_step_rename (StoreFixture *fixture,
+                           gint64 unit,
+                           const char *name,
+                           const char *join_key)
 {
   const char *const arguments[] = { name, NULL };
   const RemitStepLabel label = {

@@ -91,15 +91,20 @@ test_cells_do_not_run_together (StoreFixture *fixture, gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   const RemitValue values[] = {
-    remit_value_text ("ab"), remit_value_text ("c"), remit_value_text ("a"), remit_value_text ("bc"),
+    remit_value_text ("ab"),
+    remit_value_text ("c"),
+    remit_value_text ("a"),
+    remit_value_text ("bc"),
   };
   const gint64 id = store_fixture_step_add_unit (fixture, 0, "A");
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i += 2)
     {
       store_fixture_begin (fixture);
-      g_assert_true (remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_AUTHORITY, &values[i], NULL));
-      g_assert_true (remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_REGULATIONS, &values[i + 1], NULL));
+      g_assert_true (remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_AUTHORITY,
+                                      &values[i], NULL));
+      g_assert_true (remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_REGULATIONS,
+                                      &values[i + 1], NULL));
       store_fixture_commit (fixture, "set");
       *(i == 0 ? &first : &second) = get_digest (fixture->store);
     }

@@ -34,9 +34,10 @@ static void
 test_neighbours (void)
 {
   static const char *const pairs[][2] = {
-    { NULL, NULL }, { "V", NULL }, { NULL, "V" }, { "A", "B" }, { "A", "C" },
-    { "A", "A1" }, { "A", "A01" }, { "Az", "B" }, { "zzzz", NULL }, { "zzzzzzzzz", NULL },
-    { NULL, "0001" }, { NULL, "00001" }, { NULL, "1" }, { NULL, "00000000001" }, { "Azzz", "B1" },
+    { NULL, NULL },   { "V", NULL },           { NULL, "V" },    { "A", "B" },
+    { "A", "C" },     { "A", "A1" },           { "A", "A01" },   { "Az", "B" },
+    { "zzzz", NULL }, { "zzzzzzzzz", NULL },   { NULL, "0001" }, { NULL, "00001" },
+    { NULL, "1" },    { NULL, "00000000001" }, { "Azzz", "B1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -103,7 +104,8 @@ test_random_insertion (void)
 
   for (guint i = 0; i < 5000; i++)
     {
-      const guint at = (guint) ((guint64) remit_id_new (remit_random_seeded, &seed) % (ranks->len + 1));
+      const guint at
+        = (guint) ((guint64) remit_id_new (remit_random_seeded, &seed) % (ranks->len + 1));
       const char *before = at > 0 ? ranks->pdata[at - 1] : NULL;
       const char *after = at < ranks->len ? ranks->pdata[at] : NULL;
       char *rank = remit_rank_between (before, after);

@@ -29,7 +29,9 @@ test_columns_equal_tables (void)
     {
       const RemitTableSpec *spec = remit_schema_get_table ((RemitTableId) t);
       g_autoptr (sqlite3_stmt) rows = remit_database_prepare (
-        db, "SELECT name, type, \"notnull\", pk, dflt_value FROM pragma_table_xinfo(?) ORDER BY cid", NULL);
+        db,
+        "SELECT name, type, \"notnull\", pk, dflt_value FROM pragma_table_xinfo(?) ORDER BY cid",
+        NULL);
       guint n_columns = 0;
 
       g_assert_cmpint (remit_schema_find_table (spec->name), ==, t);
@@ -46,7 +48,8 @@ test_columns_equal_tables (void)
           g_assert_cmpstr ((const char *) sqlite3_column_text (rows, 1), ==,
                            column->type == REMIT_VALUE_TEXT ? "TEXT" : "INTEGER");
           g_assert_cmpint (sqlite3_column_int (rows, 2), ==, column->is_required);
-          g_assert_cmpint (remit_schema_find_column ((RemitTableId) t, column->name), ==, n_columns);
+          g_assert_cmpint (remit_schema_find_column ((RemitTableId) t, column->name), ==,
+                           n_columns);
         }
       g_assert_cmpuint (n_columns, ==, spec->n_columns);
     }
@@ -61,14 +64,15 @@ test_references_equal_tables (void)
     {
       const RemitTableSpec *spec = remit_schema_get_table ((RemitTableId) t);
       g_autoptr (sqlite3_stmt) rows = remit_database_prepare (
-        db, "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) WHERE \"from\" <> 'id'", NULL);
+        db, "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) WHERE \"from\" <> 'id'",
+        NULL);
       guint n_found = 0, n_expected = 0;
 
       sqlite3_bind_text (rows, 1, spec->name, -1, SQLITE_STATIC);
       for (; sqlite3_step (rows) == SQLITE_ROW; n_found++)
         {
-          const int column = remit_schema_find_column ((RemitTableId) t,
-                                                       (const char *) sqlite3_column_text (rows, 0));
+          const int column = remit_schema_find_column (
+            (RemitTableId) t, (const char *) sqlite3_column_text (rows, 0));
 
           g_assert_cmpint (column, >=, 0);
           g_assert_cmpint (spec->columns[column].references, ==,
@@ -90,11 +94,14 @@ test_tables_are_plain (void)
     db, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')", &n, NULL));
   g_assert_cmpint (n, ==, 0);
   g_assert_true (remit_database_get_integer (
-    db, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0"
-        " AND name NOT LIKE 'sqlite_%'", &n, NULL));
+    db,
+    "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0"
+    " AND name NOT LIKE 'sqlite_%'",
+    &n, NULL));
   g_assert_cmpint (n, ==, 0);
   g_assert_true (remit_database_get_integer (
-    db, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_autoindex_%' AND tbl_name <> 'meta'",
+    db,
+    "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_autoindex_%' AND tbl_name <> 'meta'",
     &n, NULL));
   g_assert_cmpint (n, ==, 0);
   g_assert_true (remit_database_get_integer (db, "PRAGMA application_id", &n, NULL));
@@ -116,8 +123,10 @@ test_references_are_indexed (void)
       for (guint i = 0; i < spec->n_columns; i++)
         {
           g_autoptr (sqlite3_stmt) rows = remit_database_prepare (
-            db, "SELECT 1 FROM pragma_index_list(?1) l JOIN pragma_index_info(l.name) c"
-                " WHERE c.seqno = 0 AND c.name = ?2", NULL);
+            db,
+            "SELECT 1 FROM pragma_index_list(?1) l JOIN pragma_index_info(l.name) c"
+            " WHERE c.seqno = 0 AND c.name = ?2",
+            NULL);
 
           if (spec->columns[i].references == REMIT_TABLE_LAST || t == REMIT_TABLE_VIEW
               || t == REMIT_TABLE_SCHEME_ROLE)
@@ -156,7 +165,8 @@ test_next_version (void)
   g_autoptr (sqlite3) db = make_document (&next, 1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (remit_migrations_check_schema (remit_migrations_get_default (), db, 1, FALSE, &error));
+  g_assert_true (
+    remit_migrations_check_schema (remit_migrations_get_default (), db, 1, FALSE, &error));
   g_assert_true (remit_migrations_apply (&next, db, 2, &error));
   g_assert_no_error (error);
   g_assert_true (remit_migrations_check_schema (&next, db, 2, FALSE, &error));
@@ -180,7 +190,8 @@ test_next_version_not_readable (void)
     { append_column, 2, REMIT_STORE_ERROR_NEWER },
     { "ALTER TABLE unit RENAME COLUMN note TO remark;", 1, REMIT_STORE_ERROR_NEWER },
     { "CREATE VIEW everything AS SELECT * FROM unit;", 1, REMIT_STORE_ERROR_DAMAGED },
-    { "CREATE TRIGGER bad AFTER INSERT ON unit BEGIN SELECT 1; END;", 1, REMIT_STORE_ERROR_DAMAGED },
+    { "CREATE TRIGGER bad AFTER INSERT ON unit BEGIN SELECT 1; END;", 1,
+      REMIT_STORE_ERROR_DAMAGED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -199,7 +210,8 @@ static void
 test_failed_migration_changes_nothing (void)
 {
   RemitMigration steps[2];
-  const RemitMigrations next = make_next (steps, "ALTER TABLE unit ADD COLUMN site TEXT; nonsense;", FALSE, 1);
+  const RemitMigrations next
+    = make_next (steps, "ALTER TABLE unit ADD COLUMN site TEXT; nonsense;", FALSE, 1);
   g_autoptr (sqlite3) db = make_document (&next, 1);
   g_autoptr (GError) error = NULL;
 
@@ -228,7 +240,8 @@ test_foreign_schema (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_true (remit_database_execute (db, changes[i], NULL));
-      g_assert_false (remit_migrations_check_schema (remit_migrations_get_default (), db, 1, FALSE, &error));
+      g_assert_false (
+        remit_migrations_check_schema (remit_migrations_get_default (), db, 1, FALSE, &error));
       g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED);
     }
 }
@@ -266,7 +279,8 @@ test_values (void)
   g_assert_nonnull (remit_schema_refuse_value (REMIT_TABLE_UNIT, REMIT_UNIT_RANK, &rank));
   g_assert_nonnull (remit_schema_refuse_value (REMIT_TABLE_UNIT, REMIT_UNIT_NAME, &control));
   g_assert_nonnull (remit_schema_refuse_value (REMIT_TABLE_UNIT, REMIT_UNIT_NAME, &two));
-  g_assert_nonnull (remit_schema_refuse_value (REMIT_TABLE_APPOINTMENT, REMIT_APPOINTMENT_SINCE, &word));
+  g_assert_nonnull (
+    remit_schema_refuse_value (REMIT_TABLE_APPOINTMENT, REMIT_APPOINTMENT_SINCE, &word));
 }
 
 int
@@ -279,7 +293,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/schema/references-are-indexed", test_references_are_indexed);
   g_test_add_func ("/store/schema/next-version", test_next_version);
   g_test_add_func ("/store/schema/next-version-not-readable", test_next_version_not_readable);
-  g_test_add_func ("/store/schema/failed-migration-changes-nothing", test_failed_migration_changes_nothing);
+  g_test_add_func ("/store/schema/failed-migration-changes-nothing",
+                   test_failed_migration_changes_nothing);
   g_test_add_func ("/store/schema/foreign-schema", test_foreign_schema);
   g_test_add_func ("/store/schema/barriers", test_barriers);
   g_test_add_func ("/store/schema/values", test_values);

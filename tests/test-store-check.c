@@ -36,7 +36,8 @@ static const Damage damages[] = {
   { "wrong-kind", "UPDATE object SET kind = 'duty' WHERE id = 6", "is not an object of this kind" },
   { "unknown-kind", "UPDATE object SET kind = 'ghost' WHERE id = 6", "its kind is not known" },
   { "object-kind", "INSERT INTO object VALUES (9, 'object')", "its kind is not known" },
-  { "negative-id", "UPDATE object SET id = -6 WHERE id = 6; UPDATE person SET id = -6", "out of range" },
+  { "negative-id", "UPDATE object SET id = -6 WHERE id = 6; UPDATE person SET id = -6",
+    "out of range" },
   { "large-id", "INSERT INTO object VALUES (9007199254740992, 'ghost')", "out of range" },
   { "rank", "UPDATE unit SET rank = 'V0' WHERE id = 2", "unit 2: rank" },
   { "control", "UPDATE unit SET name = 'A' || char(7) WHERE id = 2", "unit 2: name" },
@@ -99,7 +100,8 @@ test_damage (gconstpointer data)
   for (guint i = 0; i < findings->len; i++)
     found |= strstr (findings->pdata[i], damage->finding) != NULL;
   if (!found)
-    g_test_fail_printf ("%s: %u findings, none with “%s”", damage->name, findings->len, damage->finding);
+    g_test_fail_printf ("%s: %u findings, none with “%s”", damage->name, findings->len,
+                        damage->finding);
   store_fixture_tear_down (&fixture, NULL);
 }
 

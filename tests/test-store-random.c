@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Thousands of random raw steps: undo all, redo all, compared by digest at every step; and a copy that is
- * patched from the told changes alone equals the tables. */
+/* Thousands of random raw steps: undo all, redo all, compared by digest at every step; and a copy
+ * that is patched from the told changes alone equals the tables. */
 
 #include "remit-store-private.h"
 #include "store-fixture.h"
@@ -126,7 +126,8 @@ assert_copy_equals_tables (StoreFixture *fixture, GHashTable *rows)
   Comparison comparison = { rows, REMIT_TABLE_ORGANISATION, 0 };
 
   for (; comparison.table < REMIT_TABLE_LAST; comparison.table++)
-    g_assert_true (remit_store_load (fixture->store, comparison.table, compare_row, &comparison, NULL));
+    g_assert_true (
+      remit_store_load (fixture->store, comparison.table, compare_row, &comparison, NULL));
   g_assert_cmpuint (comparison.n_seen, ==, g_hash_table_size (rows));
 }
 
@@ -180,14 +181,16 @@ play_statement (Player *player)
     case 2:
       return set (player, REMIT_TABLE_UNIT, unit, REMIT_UNIT_NAME, remit_value_text (text));
     case 3:
-      return set (player, REMIT_TABLE_UNIT, unit, REMIT_UNIT_PARENT, remit_value_id (pick (player, player->units)));
+      return set (player, REMIT_TABLE_UNIT, unit, REMIT_UNIT_PARENT,
+                  remit_value_id (pick (player, player->units)));
     case 4:
       return set (player, REMIT_TABLE_UNIT, unit, REMIT_UNIT_EXECUTIVE, remit_value_id (position));
     case 5:
       return set (player, REMIT_TABLE_POSITION, position, REMIT_POSITION_REPORTS_TO,
                   remit_value_id (pick (player, player->positions)));
     case 6:
-      return set (player, REMIT_TABLE_POSITION, position, REMIT_POSITION_UNIT, remit_value_id (unit));
+      return set (player, REMIT_TABLE_POSITION, position, REMIT_POSITION_UNIT,
+                  remit_value_id (unit));
     case 7:
       return remit_store_remove (fixture->store, person, NULL);
     case 8:
@@ -273,7 +276,8 @@ redo_all (StoreFixture *fixture)
 static void
 test_steps (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_copy);
+  g_autoptr (GHashTable) rows
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_copy);
   g_autoptr (GHashTable) digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -326,6 +330,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/store/random/steps", StoreFixture, NULL, store_fixture_set_up, test_steps, store_fixture_tear_down);
+  g_test_add ("/store/random/steps", StoreFixture, NULL, store_fixture_set_up, test_steps,
+              store_fixture_tear_down);
   return g_test_run ();
 }

@@ -17,13 +17,15 @@ test_insert (StoreFixture *fixture, gconstpointer data)
   gint64 id = store_fixture_step_add_unit (fixture, 0, "网络运营部");
 
   dump = store_fixture_dump (fixture->store);
-  expected = g_strdup_printf ("object %" G_GINT64_FORMAT " 'unit'\n"
-                              "unit %" G_GINT64_FORMAT " NULL 'V' NULL '网络运营部' NULL 'department'"
-                              " NULL NULL NULL NULL NULL NULL 0 NULL\n",
-                              id, id);
+  expected
+    = g_strdup_printf ("object %" G_GINT64_FORMAT " 'unit'\n"
+                       "unit %" G_GINT64_FORMAT " NULL 'V' NULL '网络运营部' NULL 'department'"
+                       " NULL NULL NULL NULL NULL NULL 0 NULL\n",
+                       id, id);
   g_assert_cmpstr (dump, ==, expected);
   g_assert_cmpuint (fixture->n_applied, ==, 1);
-  g_assert_nonnull (strstr (fixture->heard->str, "+unit parent=NULL rank='V' code=NULL name='网络运营部'"));
+  g_assert_nonnull (
+    strstr (fixture->heard->str, "+unit parent=NULL rank='V' code=NULL name='网络运营部'"));
   g_assert_cmpint (remit_store_get_head (fixture->store), ==, 1);
   g_assert_cmpint (remit_store_get_state (fixture->store), ==, REMIT_STORE_STATE_UNSAVED);
 }
@@ -171,13 +173,16 @@ test_failure_rolls_back (StoreFixture *fixture, gconstpointer data)
       store_fixture_begin (fixture);
       store_fixture_add_unit (fixture, 0, "B");
       if (i == 0)
-        ok = remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_NAME, &nothing, &error);
+        ok = remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_NAME, &nothing,
+                              &error);
       else if (i == 1)
-        ok = remit_store_set (fixture->store, REMIT_TABLE_UNIT, 99, REMIT_UNIT_PLANNED, &number, &error);
+        ok = remit_store_set (fixture->store, REMIT_TABLE_UNIT, 99, REMIT_UNIT_PLANNED, &number,
+                              &error);
       else if (i == 2)
         ok = remit_store_remove (fixture->store, 99, &error);
       else
-        ok = remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_EXECUTIVE, &number, &error);
+        ok = remit_store_set (fixture->store, REMIT_TABLE_UNIT, id, REMIT_UNIT_EXECUTIVE, &number,
+                              &error);
       g_assert_false (ok);
       g_assert_nonnull (error);
       g_assert_false (remit_store_is_in_step (fixture->store));
@@ -203,7 +208,8 @@ test_dangling_becomes_null (StoreFixture *fixture, gconstpointer data)
   unit = store_fixture_add_unit (fixture, 0, "A");
   position = store_fixture_add_position (fixture, unit, "Executive");
   value = remit_value_id (position);
-  g_assert_true (remit_store_set (fixture->store, REMIT_TABLE_UNIT, unit, REMIT_UNIT_EXECUTIVE, &value, &error));
+  g_assert_true (
+    remit_store_set (fixture->store, REMIT_TABLE_UNIT, unit, REMIT_UNIT_EXECUTIVE, &value, &error));
   store_fixture_commit (fixture, "add");
 
   g_string_truncate (fixture->heard, 0);

@@ -16,8 +16,14 @@ test_clean (void)
   static const char *const cases[][2] = {
     { "客户服务部", "客户服务部" },
     { "a\r\nb\rc\n\td", "a\nb\nc\n\td" },
-    { "a\x01\x7f" "b\xc2\x85" "c", "abc" },
-    { "a\xff" "b", "a\xef\xbf\xbd" "b" },
+    { "a\x01\x7f"
+      "b\xc2\x85"
+      "c",
+      "abc" },
+    { "a\xff"
+      "b",
+      "a\xef\xbf\xbd"
+      "b" },
     { "a" RLO "b" PDF "c", "a" RLO "b" PDF "c" },
     { "a" RLO "b", "ab" },
     { "a" PDF PDI "b", "ab" },

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define BASE 62
-#define END_DIGITS 4                   /* how many digits are counted on at the ends */
+#define END_DIGITS 4 /* how many digits are counted on at the ends */
 #define END_LIMIT (BASE * BASE * BASE * BASE)
 
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -125,8 +125,8 @@ append_middle (GString *rank, const char *before, const char *after)
  *
  * Makes a rank between two neighbours.
  *
- * Returns: (transfer full) (nullable): the rank, or %NULL when there is no room: the ranks are equal
- *   or in the wrong order, one is no rank, or the new one would be longer than
+ * Returns: (transfer full) (nullable): the rank, or %NULL when there is no room: the ranks are
+ * equal or in the wrong order, one is no rank, or the new one would be longer than
  *   %REMIT_RANK_MAX_LENGTH.  Then the caller renumbers with remit_rank_spread().
  */
 char *

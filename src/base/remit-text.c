@@ -56,7 +56,8 @@ copy_allowed (const char *text, gsize n_bytes, gsize max_chars)
         }
       if (is_control (c))
         continue;
-      if (n_chars == max_chars || copy->len + (gsize) g_unichar_to_utf8 (c, NULL) > REMIT_TEXT_MAX_NOTE)
+      if (n_chars == max_chars
+          || copy->len + (gsize) g_unichar_to_utf8 (c, NULL) > REMIT_TEXT_MAX_NOTE)
         break;
       g_string_append_unichar (copy, c);
       n_chars++;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two tables that only a working copy has: the journal of steps, and what the working copy knows
- * of itself.  A published file never holds them. */
+/* The two tables that only a working copy has: the journal of steps, and what the working copy
+ * knows of itself.  A published file never holds them. */
 
 #include "remit-store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 /* parent: the step before it, 0 for none.  time: microseconds since 1970.  arguments: JSON array of
  * strings.  changeset: NULL where the step can't be undone. */
@@ -130,7 +132,7 @@ remit_journal_get_number (sqlite3 *db, const char *key, gint64 *value, GError **
   if (text && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, value, NULL))
     return TRUE;
   g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
-               "The working copy has lost its entry “%s”", key);
+               _ ("The working copy has lost its entry “%s”"), key);
   return FALSE;
 }
 

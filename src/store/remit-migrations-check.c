@@ -6,6 +6,8 @@
 
 #include "remit-store-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define LIST_SCHEMA                                                                                \
   "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema"                                \
   " ORDER BY type, name, tbl_name, sql"
@@ -33,7 +35,8 @@ make_reference (const RemitMigrations *migrations, guint version, GError **error
       remit_database_set_error (db, error);
       return NULL;
     }
-  if (!remit_database_configure (db, error) || !remit_migrations_apply (migrations, db, version, error))
+  if (!remit_database_configure (db, error)
+      || !remit_migrations_apply (migrations, db, version, error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -50,16 +53,17 @@ is_same_row (sqlite3_stmt *a, sqlite3_stmt *b)
 }
 
 static gboolean
-report_difference (sqlite3_stmt *file, int file_code, sqlite3_stmt *ours, int our_code, GError **error)
+report_difference (
+  sqlite3_stmt *file, int file_code, sqlite3_stmt *ours, int our_code, GError **error)
 {
   sqlite3_stmt *named = file_code == SQLITE_ROW ? file : ours;
 
   if (file_code != SQLITE_ROW && our_code != SQLITE_ROW)
     g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
-                         "The list of its tables can't be read");
+                         _ ("The list of its tables can't be read"));
   else
     g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
-                 "Its tables are not those of a Remit document (%s “%s”)",
+                 _ ("Its tables are not those of a Remit document (%s “%s”)"),
                  (const char *) sqlite3_column_text (named, 0),
                  (const char *) sqlite3_column_text (named, 1));
   return FALSE;
@@ -78,8 +82,8 @@ report_difference (sqlite3_stmt *file, int file_code, sqlite3_stmt *ours, int ou
  * Returns: %TRUE if they are; %REMIT_STORE_ERROR_DAMAGED names the first difference
  */
 gboolean
-remit_migrations_check_schema (const RemitMigrations *self, sqlite3 *db, guint version,
-                               gboolean is_working_copy, GError **error)
+remit_migrations_check_schema (
+  const RemitMigrations *self, sqlite3 *db, guint version, gboolean is_working_copy, GError **error)
 {
   g_autoptr (sqlite3) reference = make_reference (self, version, error);
   g_autoptr (sqlite3_stmt) ours = NULL;
@@ -135,7 +139,7 @@ has_our_columns (sqlite3 *reference, sqlite3 *db, GError **error)
     if (!has_column (lookup, columns))
       {
         g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NEWER,
-                     "It needs a newer version of Remit (“%s.%s” has changed)",
+                     _ ("It needs a newer version of Remit (“%s.%s” has changed)"),
                      (const char *) sqlite3_column_text (columns, 0),
                      (const char *) sqlite3_column_text (columns, 1));
         return FALSE;
@@ -163,13 +167,12 @@ remit_migrations_check_newer (const RemitMigrations *self, sqlite3 *db, GError *
   guint64 min_reader;
   gint64 n_strangers;
 
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &min_reader, NULL))
-    min_reader = G_MAXINT;
-  if (min_reader > self->n_steps)
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &min_reader, NULL)
+      || min_reader > self->n_steps)
     {
       g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NEWER,
-                   "It needs a version of Remit that knows schema %s",
-                   min_reader < G_MAXINT ? text : "of its own");
+                   _ ("It needs a newer version of Remit (schema %s; this one knows %u)"),
+                   text ? text : "?", self->n_steps);
       return FALSE;
     }
 
@@ -177,8 +180,9 @@ remit_migrations_check_newer (const RemitMigrations *self, sqlite3 *db, GError *
     return FALSE;
   if (n_strangers > 0)
     {
-      g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
-                           "It holds views, triggers or virtual tables, which no Remit document does");
+      g_set_error_literal (
+        error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
+        _ ("It holds views, triggers or virtual tables, which no Remit document does"));
       return FALSE;
     }
 

@@ -12,6 +12,9 @@
 
 #include "remit-store-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 static const char schema_1_structure[] = //
   "CREATE TABLE meta("
   " key TEXT PRIMARY KEY,"
@@ -233,7 +236,8 @@ apply_one (const RemitMigration *migration, guint version, sqlite3 *db, GError *
 }
 
 static gboolean
-apply_range (const RemitMigrations *self, guint from_version, guint version, sqlite3 *db, GError **error)
+apply_range (
+  const RemitMigrations *self, guint from_version, guint version, sqlite3 *db, GError **error)
 {
   g_autofree char *set_application
     = g_strdup_printf ("PRAGMA application_id = %d", REMIT_APPLICATION_ID);
@@ -271,8 +275,8 @@ remit_migrations_apply (const RemitMigrations *self, sqlite3 *db, guint version,
   if (present < 0 || present > version)
     {
       g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NEWER,
-                   "The document has schema version %" G_GINT64_FORMAT ", newer than %u", present,
-                   version);
+                   _ ("The document has schema version %" PRId64 ", newer than %u"),
+                   present, version);
       return FALSE;
     }
   if (present == version)

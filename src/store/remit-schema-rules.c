@@ -100,8 +100,8 @@ refuse_text (RemitTableId table, guint column, const char *text)
  *
  * Checks what a single cell holds: its type, its words, its length.
  *
- * Returns: (transfer none) (nullable): why the column can't hold it, translated, to follow its name;
- *   %NULL when it can
+ * Returns: (transfer none) (nullable): why the column can't hold it, translated, to follow its
+ * name; %NULL when it can
  */
 const char *
 remit_schema_refuse_value (RemitTableId table, guint column, const RemitValue *value)

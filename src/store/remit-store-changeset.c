@@ -7,8 +7,8 @@
 
 typedef struct
 {
-  GArray *changes; /* (element-type RemitChange) */
-  GPtrArray *values; /* (element-type RemitValue[]) what the changes point to */
+  GArray *changes;     /* (element-type RemitChange) */
+  GPtrArray *values;   /* (element-type RemitValue[]) what the changes point to */
   GStringChunk *texts; /* SQLite keeps them only until the iterator moves on */
 } Decoder;
 
@@ -55,7 +55,10 @@ typedef int (*ReadColumn) (sqlite3_changeset_iter *iterator, int column, sqlite3
 
 /* Sets the bit of each column that the changeset has; an update has only those that differ. */
 static RemitValue *
-read_values (Decoder *decoder, sqlite3_changeset_iter *iterator, ReadColumn read, guint n_columns,
+read_values (Decoder *decoder,
+             sqlite3_changeset_iter *iterator,
+             ReadColumn read,
+             guint n_columns,
              guint64 *present)
 {
   RemitValue *values = g_new0 (RemitValue, n_columns);
@@ -76,8 +79,8 @@ read_values (Decoder *decoder, sqlite3_changeset_iter *iterator, ReadColumn read
 
 /* A row that was inserted by an older changeset has defaults in the columns added since. */
 static void
-read_missing (RemitStore *self, Decoder *decoder, const RemitChange *change, guint first,
-              RemitValue *values)
+read_missing (
+  RemitStore *self, Decoder *decoder, const RemitChange *change, guint first, RemitValue *values)
 {
   sqlite3_stmt *statement
     = remit_store_get_statement (self, REMIT_STATEMENT_READ + change->table, NULL);
@@ -150,7 +153,7 @@ decode_change (RemitStore *self, Decoder *decoder, sqlite3_changeset_iter *itera
 /* Cells that a statement filled with what it was before are not in a changeset, so that each change
  * is one.  Reading what this process has just written can't fail but for lack of memory. */
 void
-remit_store_emit_changeset (RemitStore *self, RemitChangeSet *set, const void *changeset, int n_bytes)
+remit_store_emit_changeset (RemitStore *self, RemitChangeSet *set, const RemitChangeset *changeset)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (RemitChange));
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
@@ -158,7 +161,7 @@ remit_store_emit_changeset (RemitStore *self, RemitChangeSet *set, const void *c
   Decoder decoder = { changes, values, texts };
   sqlite3_changeset_iter *iterator = NULL;
 
-  if (sqlite3changeset_start (&iterator, n_bytes, (void *) changeset) != SQLITE_OK)
+  if (sqlite3changeset_start (&iterator, changeset->n_bytes, changeset->bytes) != SQLITE_OK)
     g_error ("The changeset of a committed step can't be read");
   while (sqlite3changeset_next (iterator) == SQLITE_ROW)
     decode_change (self, &decoder, iterator);
@@ -183,8 +186,8 @@ remit_store_emit_changeset (RemitStore *self, RemitChangeSet *set, const void *c
  * Returns: %TRUE when all rows were read
  */
 gboolean
-remit_store_load (RemitStore *self, RemitTableId table, RemitRowFunc func, gpointer user_data,
-                  GError **error)
+remit_store_load (
+  RemitStore *self, RemitTableId table, RemitRowFunc func, gpointer user_data, GError **error)
 {
   RemitValue values[REMIT_STATEMENT_N_UPDATES];
   sqlite3_stmt *statement;

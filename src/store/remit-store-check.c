@@ -6,6 +6,7 @@
 #include "remit-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define MAX_FINDINGS 100
 #define MAX_ID ((G_GINT64_CONSTANT (1) << 53) - 1)
@@ -29,10 +30,10 @@ static const struct
 typedef struct
 {
   gint64 id;
-  gint64 above;        /* in its tree; 0 for none */
-  RemitTableId table;  /* by its kind */
-  guint seen : 1;      /* has a row */
-  guint state : 2;     /* of the walk: UNKNOWN … */
+  gint64 above;       /* in its tree; 0 for none */
+  RemitTableId table; /* by its kind */
+  guint seen : 1;     /* has a row */
+  guint state : 2;    /* of the walk: UNKNOWN … */
 } Object;
 
 enum
@@ -83,7 +84,8 @@ remit_store_check_integrity (sqlite3 *db, GPtrArray *findings, GError **error)
 gboolean
 remit_store_check_references (sqlite3 *db, GPtrArray *findings, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = remit_database_prepare (db, "PRAGMA foreign_key_check", error);
+  g_autoptr (sqlite3_stmt) statement
+    = remit_database_prepare (db, "PRAGMA foreign_key_check", error);
   int code;
 
   if (statement == NULL)
@@ -129,9 +131,11 @@ read_object (const Check *check, sqlite3_stmt *statement)
   };
 
   if (object.id < 1 || object.id > MAX_ID)
-    add_finding (check->findings, _ ("object %" G_GINT64_FORMAT ": its id is out of range"), object.id);
+    add_finding (check->findings, _ ("object %" PRId64 ": its id is out of range"),
+                 object.id);
   if (object.table == REMIT_TABLE_OBJECT || object.table == REMIT_TABLE_LAST)
-    add_finding (check->findings, _ ("object %" G_GINT64_FORMAT ": its kind is not known"), object.id);
+    add_finding (check->findings, _ ("object %" PRId64 ": its kind is not known"),
+                 object.id);
   g_array_append_val (check->objects, object);
 }
 
@@ -147,7 +151,8 @@ read_cell (sqlite3_stmt *statement, int column, RemitValue *value)
       return TRUE;
     case SQLITE_TEXT:
       *value = remit_value_text ((const char *) sqlite3_column_text (statement, column));
-      return value->text && strlen (value->text) == (gsize) sqlite3_column_bytes (statement, column);
+      return value->text
+             && strlen (value->text) == (gsize) sqlite3_column_bytes (statement, column);
     case SQLITE_NULL:
       return TRUE;
     default:
@@ -165,7 +170,7 @@ check_row (const Check *check, RemitTableId table, sqlite3_stmt *statement)
   if (object && object->table == table)
     object->seen = TRUE;
   else
-    add_finding (check->findings, _ ("%s %" G_GINT64_FORMAT ": is not an object of this kind"),
+    add_finding (check->findings, _ ("%s %" PRId64 ": is not an object of this kind"),
                  spec->name, id);
 
   for (guint i = 0; i < spec->n_columns; i++)
@@ -176,7 +181,7 @@ check_row (const Check *check, RemitTableId table, sqlite3_stmt *statement)
                              : _ ("is of the wrong type");
 
       if (reason)
-        add_finding (check->findings, "%s %" G_GINT64_FORMAT ": %s %s", spec->name, id,
+        add_finding (check->findings, "%s %" PRId64 ": %s %s", spec->name, id,
                      spec->columns[i].name, reason);
     }
 }
@@ -220,8 +225,9 @@ check_rows_of_objects (const Check *check)
       const Object *object = &g_array_index (check->objects, Object, i);
 
       if (!object->seen && object->table != REMIT_TABLE_LAST)
-        add_finding (check->findings, _ ("object %" G_GINT64_FORMAT ": the row of this %s is missing"),
-                     object->id, remit_schema_get_table (object->table)->name);
+        add_finding (check->findings,
+                     _ ("object %" PRId64 ": the row of this %s is missing"), object->id,
+                     remit_schema_get_table (object->table)->name);
     }
 }
 
@@ -258,7 +264,7 @@ check_trees (const Check *check)
       Object *object = &g_array_index (check->objects, Object, i);
 
       if (object->above && has_circle (check, object))
-        add_finding (check->findings, _ ("%s %" G_GINT64_FORMAT ": stands above itself"),
+        add_finding (check->findings, _ ("%s %" PRId64 ": stands above itself"),
                      remit_schema_get_table (object->table)->name, object->id);
     }
 }
@@ -283,7 +289,7 @@ check_relations (const Check *check, sqlite3 *db, GError **error)
           && (source->table != target->table || source == target
               || (source->table != REMIT_TABLE_UNIT && source->table != REMIT_TABLE_POSITION)))
         add_finding (check->findings,
-                     _ ("relation %" G_GINT64_FORMAT ": does not join two units or two positions"),
+                     _ ("relation %" PRId64 ": does not join two units or two positions"),
                      (gint64) sqlite3_column_int64 (statement, 0));
     }
   return code == SQLITE_DONE || remit_database_set_error (db, error);
@@ -302,7 +308,8 @@ remit_store_check_domain (sqlite3 *db, GPtrArray *findings, GError **error)
   check_rows_of_objects (&check);
   check_trees (&check);
   if (!check_relations (&check, db, error)
-      || !remit_database_get_integer (db, "SELECT count(*) FROM organisation", &n_organisations, error))
+      || !remit_database_get_integer (db, "SELECT count(*) FROM organisation", &n_organisations,
+                                      error))
     return FALSE;
 
   if (n_organisations > 1)
@@ -315,10 +322,11 @@ remit_store_check_domain (sqlite3 *db, GPtrArray *findings, GError **error)
  * @self: a store
  * @error: where an error is returned
  *
- * Checks the document: SQLite's integrity, references, and the rules of rows.  Reads the whole of it.
+ * Checks the document: SQLite's integrity, references, and the rules of rows.  Reads the whole of
+ * it.
  *
- * Returns: (transfer full) (nullable) (element-type utf8): what was found, translated; empty when all
- *   is well; %NULL when the check could not run
+ * Returns: (transfer full) (nullable) (element-type utf8): what was found, translated; empty when
+ * all is well; %NULL when the check could not run
  */
 GPtrArray *
 remit_store_check (RemitStore *self, GError **error)

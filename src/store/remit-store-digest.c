@@ -63,11 +63,13 @@ append_cell (Digest *digest, sqlite3_stmt *statement, int column)
     case SQLITE_NULL:
       append_bytes (digest, 'n', "", 0);
       break;
-    default: /* text; a STRICT table holds nothing else, and damage to its types is found elsewhere */
+    default: /* text; a STRICT table holds nothing else, and damage to its types is found elsewhere
+              */
       {
         const void *text = sqlite3_column_blob (statement, column);
 
-        append_bytes (digest, 't', text ? text : "", (guint) sqlite3_column_bytes (statement, column));
+        append_bytes (digest, 't', text ? text : "",
+                      (guint) sqlite3_column_bytes (statement, column));
       }
     }
 }
@@ -124,8 +126,8 @@ remit_store_digest_database (sqlite3 *db, GError **error)
  * @self: a store
  * @error: where an error is returned
  *
- * Computes the digest of the document's content as it is now; equal content gives an equal digest in
- * every process.  Reads the whole document.
+ * Computes the digest of the document's content as it is now; equal content gives an equal digest
+ * in every process.  Reads the whole document.
  *
  * Returns: (transfer full) (nullable): 64 hexadecimal digits
  */

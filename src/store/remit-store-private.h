@@ -102,13 +102,20 @@ gboolean remit_journal_set_number (sqlite3 *db, const char *key, gint64 value, G
 
 /* ---- remit-store-step.c, remit-store-changeset.c ----------------------------------------------- */
 
+/* What a session or the journal gives. */
+typedef struct
+{
+  void *bytes;
+  int n_bytes;
+} RemitChangeset;
+
 gboolean remit_store_run (RemitStore *self, guint statement, GError **error); /* without parameters */
 /* Steps a bound statement to its end and resets it. */
 gboolean remit_store_finish (RemitStore *self, sqlite3_stmt *statement, GError **error);
 /* Emits "applied" with the rows of @changeset; after COMMIT only. */
-void remit_store_emit_changeset (RemitStore *self, RemitChangeSet *set, const void *changeset, int n_bytes);
+void remit_store_emit_changeset (RemitStore *self, RemitChangeSet *set, const RemitChangeset *changeset);
 
-/* ---- remit-store-history.c ------------------------------------------------------------------- */
+/* ---- remit-store-record.c -------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -120,10 +127,16 @@ typedef struct
 } RemitJournalEntry;
 
 /* Writes a step into the journal, inside its transaction; @entry is to be accepted after COMMIT. */
-gboolean remit_store_record_step (RemitStore *self, const RemitStepLabel *label, const void *changeset,
-                                  int n_bytes, RemitJournalEntry *entry, GError **error);
+gboolean remit_store_record_step (RemitStore *self, const RemitStepLabel *label,
+                                  const RemitChangeset *changeset, RemitJournalEntry *entry,
+                                  GError **error);
 void remit_store_accept_step (RemitStore *self, const RemitStepLabel *label, const RemitJournalEntry *entry);
+gboolean remit_store_set_head (RemitStore *self, gint64 head, gint64 last_step, GError **error);
 
+/* ---- remit-store-history.c ------------------------------------------------------------------- */
+
+gboolean remit_store_find_undo_step (RemitStore *self, GError **error);
+void remit_store_update_state (RemitStore *self);
 gboolean remit_store_load_history (RemitStore *self, GError **error);
 /* The next step does not join the last one: before an image is taken for publishing, and so on. */
 void remit_store_end_joining (RemitStore *self);

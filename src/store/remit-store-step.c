@@ -2,20 +2,20 @@
 /* A step: one transaction with a session of its own, whose changeset is kept in the journal of the
  * same transaction.  A session that stayed attached would go on collecting, even over a ROLLBACK.
  *
- * Whatever fails rolls the whole step back at once: SQLite ends the transaction by itself after some
- * errors (a full disk, an interrupt), and the next statement would then commit alone. */
+ * Whatever fails rolls the whole step back at once: SQLite ends the transaction by itself after
+ * some errors (a full disk, an interrupt), and the next statement would then commit alone. */
 
 #include "remit-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static gboolean
 is_open (RemitStore *self, GError **error)
 {
   if (self->session)
     return TRUE;
-  g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED,
-                       _ ("No step is open"));
+  g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED, _ ("No step is open"));
   return FALSE;
 }
 
@@ -110,10 +110,10 @@ check_row (RemitTableId table, const RemitValue *values, GError **error)
 }
 
 static gboolean
-insert_row (RemitStore *self, RemitTableId table, gint64 id, const RemitValue *values, GError **error)
+insert_row (
+  RemitStore *self, RemitTableId table, gint64 id, const RemitValue *values, GError **error)
 {
-  sqlite3_stmt *statement
-    = remit_store_get_statement (self, REMIT_STATEMENT_INSERT + table, error);
+  sqlite3_stmt *statement = remit_store_get_statement (self, REMIT_STATEMENT_INSERT + table, error);
 
   if (statement == NULL)
     return FALSE;
@@ -129,7 +129,7 @@ has_changed (RemitStore *self, gint64 id, GError **error)
   if (sqlite3_changes (self->db) > 0)
     return TRUE;
   g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_FOUND,
-               _ ("There is no object with the id %" G_GINT64_FORMAT), id);
+               _ ("There is no object with the id %" PRId64), id);
   return FALSE;
 }
 
@@ -215,8 +215,8 @@ remit_store_new_id (RemitStore *self)
  * Returns: %TRUE on success; on failure the whole step is rolled back
  */
 gboolean
-remit_store_insert (RemitStore *self, RemitTableId table, gint64 id, const RemitValue *values,
-                    GError **error)
+remit_store_insert (
+  RemitStore *self, RemitTableId table, gint64 id, const RemitValue *values, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_STORE (self), FALSE);
   g_return_val_if_fail (table > REMIT_TABLE_OBJECT && table < REMIT_TABLE_LAST, FALSE);
@@ -248,8 +248,12 @@ remit_store_insert (RemitStore *self, RemitTableId table, gint64 id, const Remit
  *   whole step is rolled back
  */
 gboolean
-remit_store_set (RemitStore *self, RemitTableId table, gint64 id, guint column,
-                 const RemitValue *value, GError **error)
+remit_store_set (RemitStore *self,
+                 RemitTableId table,
+                 gint64 id,
+                 guint column,
+                 const RemitValue *value,
+                 GError **error)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -312,9 +316,9 @@ remit_store_remove (RemitStore *self, gint64 id, GError **error)
 }
 
 static gboolean
-take_changeset (RemitStore *self, int *n_bytes, void **changeset, GError **error)
+take_changeset (RemitStore *self, RemitChangeset *changeset, GError **error)
 {
-  const int code = sqlite3session_changeset (self->session, n_bytes, changeset);
+  const int code = sqlite3session_changeset (self->session, &changeset->n_bytes, &changeset->bytes);
 
   if (code == SQLITE_OK)
     return TRUE;
@@ -337,10 +341,13 @@ end_step (RemitStore *self, GError **error)
 }
 
 static gboolean
-commit_changeset (RemitStore *self, const RemitStepLabel *label, const void *changeset, int n_bytes,
-                  RemitJournalEntry *entry, GError **error)
+commit_changeset (RemitStore *self,
+                  const RemitStepLabel *label,
+                  const RemitChangeset *changeset,
+                  RemitJournalEntry *entry,
+                  GError **error)
 {
-  if (!remit_store_record_step (self, label, changeset, n_bytes, entry, error))
+  if (!remit_store_record_step (self, label, changeset, entry, error))
     {
       remit_store_rollback (self);
       return FALSE;
@@ -359,8 +366,8 @@ commit_changeset (RemitStore *self, const RemitStepLabel *label, const void *cha
  * @step: (out) (optional): receives its id; 0 when nothing has changed: then there is no step
  * @error: where an error is returned
  *
- * Ends a step and makes it durable.  Emits #RemitStore::applied, and #GObject::notify for the state,
- * before it returns.  Touches the disk.
+ * Ends a step and makes it durable.  Emits #RemitStore::applied, and #GObject::notify for the
+ * state, before it returns.  Touches the disk.
  *
  * Returns: %TRUE on success; on failure everything is rolled back
  */
@@ -368,32 +375,32 @@ gboolean
 remit_store_commit (RemitStore *self, const RemitStepLabel *label, gint64 *step, GError **error)
 {
   RemitJournalEntry entry = { 0 };
-  void *changeset = NULL;
-  int n_bytes = 0;
+  RemitChangeset changeset = { 0 };
   gboolean ok;
 
   g_return_val_if_fail (REMIT_IS_STORE (self) && label && label->verb && label->message, FALSE);
 
   if (step)
     *step = 0;
-  if (!is_open (self, error) || !take_changeset (self, &n_bytes, &changeset, error))
+  if (!is_open (self, error) || !take_changeset (self, &changeset, error))
     return FALSE;
-  if (n_bytes == 0)
+  if (changeset.n_bytes == 0)
     {
       remit_store_rollback (self);
       return TRUE;
     }
 
-  ok = commit_changeset (self, label, changeset, n_bytes, &entry, error);
+  ok = commit_changeset (self, label, &changeset, &entry, error);
   if (ok)
     {
-      RemitChangeSet set = { .cause = REMIT_CAUSE_STEP, .step = entry.step, .is_joined = entry.is_joined };
+      RemitChangeSet set
+        = { .cause = REMIT_CAUSE_STEP, .step = entry.step, .is_joined = entry.is_joined };
 
       if (step)
         *step = entry.step;
-      remit_store_emit_changeset (self, &set, changeset, n_bytes);
+      remit_store_emit_changeset (self, &set, &changeset);
     }
-  sqlite3_free (changeset);
+  sqlite3_free (changeset.bytes);
 
   return ok;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The store as an object: its configuration, its one connection, and the getters of what opening and
- * publishing know.  Steps, history and files are in the siblings. */
+/* The store as an object: its configuration, its one connection, and the getters of what opening
+ * and publishing know.  Steps, history and files are in the siblings. */
 
 #include "remit-store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (RemitStore, remit_store, G_TYPE_OBJECT)
 
@@ -52,8 +54,8 @@ copy_config (RemitStore *self, const RemitStoreConfig *config)
 /* Rows that a cascade takes along leave their row in object behind; remit_store_remove() needs to
  * know them.  SQLite calls this for cascades too. */
 static void
-row_deleted_cb (void *user_data, int operation, const char *schema, const char *table,
-                sqlite3_int64 id)
+row_deleted_cb (
+  void *user_data, int operation, const char *schema, const char *table, sqlite3_int64 id)
 {
   RemitStore *self = user_data;
   const gint64 row = id;
@@ -241,7 +243,7 @@ set_document_id (RemitStore *self, sqlite3 *db, GError **error)
   if (id == 0)
     {
       g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED,
-                           "The system has no random numbers to give");
+                           _ ("The system has no random numbers to give"));
       return FALSE;
     }
   return remit_database_set_meta (db, "document-id", text, error);
@@ -397,7 +399,8 @@ remit_store_get_schema_version (RemitStore *self)
 
   g_return_val_if_fail (REMIT_IS_STORE (self), 0);
 
-  if (self->db == NULL || !remit_database_get_integer (self->db, "PRAGMA user_version", &version, NULL))
+  if (self->db == NULL
+      || !remit_database_get_integer (self->db, "PRAGMA user_version", &version, NULL))
     return 0;
   return (guint) version;
 }
