@@ -5,27 +5,9 @@
 
 #include "remit-chart.h"
 #include "remit-document.h"
+#include "remit-paper.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  REMIT_PAPER_FIT = 0, /* the page is as large as the picture */
-  REMIT_PAPER_A4,
-  REMIT_PAPER_A3,
-  REMIT_PAPER_A2,
-  REMIT_PAPER_A1,
-  REMIT_PAPER_A0,
-  REMIT_PAPER_LETTER,
-  REMIT_PAPER_TABLOID,
-} RemitPaper;
-
-typedef enum
-{
-  REMIT_ORIENTATION_AUTO = 0, /* as the picture */
-  REMIT_ORIENTATION_PORTRAIT,
-  REMIT_ORIENTATION_LANDSCAPE,
-} RemitOrientation;
 
 typedef struct
 {
@@ -41,19 +23,20 @@ typedef struct
 typedef struct
 {
   guint n_pages;
+  double scale;             /* of the picture on its page or in its image */
   double smallest_text;     /* pt on paper */
   guint n_missing_glyphs;
 } RemitExportReport;
 
+/* Positions where the document was imported from a list with managers, else units. */
+RemitChartLevel remit_export_get_default_level (RemitDocument *document);
 void remit_export_options_init (RemitExportOptions *options, RemitDocument *document, RemitChartLevel level);
 /* By the suffix of @path: .pdf .svg .png .json. */
 gboolean remit_export (RemitDocument *document, const char *path, const RemitExportOptions *options,
                        RemitExportReport *report, GError **error);
 GBytes *remit_export_bytes (RemitDocument *document, const char *suffix, const RemitExportOptions *options,
                             RemitExportReport *report, GError **error);
-gboolean remit_paper_from_name (const char *name, RemitPaper *paper);
-const char *remit_paper_get_name (RemitPaper paper);
-const char *const *remit_paper_list_names (void);
-void remit_paper_get_size (RemitPaper paper, double *width, double *height); /* pt, portrait */
+/* Whether a file of that name can be written: by its suffix. */
+gboolean remit_export_is_supported (const char *path);
 
 G_END_DECLS

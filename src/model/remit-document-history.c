@@ -174,3 +174,20 @@ remit_document_get_head (RemitDocument *self)
 
   return remit_store_get_head (self->store);
 }
+
+/**
+ * remit_document_forget_history:
+ * @self: a document
+ * @error: return location for an error
+ *
+ * Forgets every step, so that what there is now is where undo ends.
+ *
+ * Returns: %FALSE with what failed; the history is then as it was
+ */
+gboolean
+remit_document_forget_history (RemitDocument *self, GError **error)
+{
+  g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
+
+  return remit_store_forget_history (self->store, error);
+}

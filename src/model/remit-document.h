@@ -199,6 +199,8 @@ gboolean remit_document_can_redo (RemitDocument *self);
 char *remit_document_dup_undo_label (RemitDocument *self); /* of the step to be undone, translated; NULL */
 char *remit_document_dup_redo_label (RemitDocument *self);
 gint64 remit_document_get_head (RemitDocument *self);
+/* What was done can't be undone from here on. */
+gboolean remit_document_forget_history (RemitDocument *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitRecovery, remit_recovery_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitKeptVersion, remit_kept_version_free)

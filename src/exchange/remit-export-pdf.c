@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PDF by cairo: vectors, embedded subset fonts, text that can be selected, the unit tree as outline.
+ * Cairo would put the time of writing into the file; both dates are given instead, so that the same
+ * picture is the same bytes. */
+
+#include <cairo-pdf.h>
+
+#include "remit-config.h"
+#include "remit-export-private.h"
+
+typedef struct
+{
+  const RemitPicture *picture;
+  const RemitPlacement *placement;
+  cairo_surface_t *surface;
+} Outline;
+
+/* ---- metadata -------------------------------------------------------------------------------- */
+
+/* In UTC; cairo reads it and writes PDF's own form. */
+static char *
+dup_timestamp (const RemitExportOptions *options)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) time
+    = epoch ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
+
+  return time ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ")
+              : g_strconcat (options->date, "T00:00:00Z", NULL);
+}
+
+static void
+set_metadata (const RemitPicture *picture, cairo_surface_t *surface)
+{
+  RemitOrganisation *organisation = remit_document_get_organisation (picture->document);
+  g_autofree char *title = remit_document_dup_title (picture->document);
+  g_autofree char *timestamp = dup_timestamp (picture->options);
+  const char *author = remit_organisation_get_author (organisation);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (author)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Remit " REMIT_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, timestamp);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, timestamp);
+}
+
+/* ---- outline --------------------------------------------------------------------------------- */
+
+/* The box that stands for a unit: its own, else that of its head, else of its first position shown. */
+static int
+find_unit_box (const RemitPicture *picture, gint64 unit)
+{
+  const int own = remit_chart_find_box (picture->chart, unit);
+  const GPtrArray *positions = remit_document_get_positions (picture->document, unit);
+  int first = -1;
+
+  for (guint i = 0; own < 0 && i < positions->len; i++)
+    {
+      const int box = remit_chart_find_box (picture->chart, remit_row_get_id (positions->pdata[i]));
+
+      if (box >= 0 && remit_position_is_head (positions->pdata[i]))
+        return box;
+      first = first < 0 ? box : first;
+    }
+  return own < 0 ? first : own;
+}
+
+static char *
+dup_link (const Outline *outline, int box)
+{
+  const RemitChartBox *boxes = remit_chart_get_boxes (outline->picture->chart, NULL);
+  const RemitPlacement *placement = outline->placement;
+  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (x, sizeof x, "%.2f", placement->x + boxes[box].rect.x * placement->scale);
+  g_ascii_formatd (y, sizeof y, "%.2f", placement->y + boxes[box].rect.y * placement->scale);
+  return g_strdup_printf ("page=1 pos=[%s %s]", x, y);
+}
+
+/* A unit without a box has no line of its own; those below it join the unit above. */
+static void
+add_units (const Outline *outline, gint64 parent, int parent_item)
+{
+  const GPtrArray *units = remit_document_get_child_units (outline->picture->document, parent);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      RemitUnit *unit = units->pdata[i];
+      const gint64 id = remit_row_get_id (REMIT_ROW (unit));
+      const int box = find_unit_box (outline->picture, id);
+      int item = parent_item;
+
+      if (box >= 0)
+        {
+          g_autofree char *link = dup_link (outline, box);
+
+          item = cairo_pdf_surface_add_outline (outline->surface, parent_item, remit_unit_get_name (unit),
+                                                link, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        }
+      add_units (outline, id, item);
+    }
+}
+
+/* ---- public ---------------------------------------------------------------------------------- */
+
+/** remit_export_pdf: Writes the picture as one page of PDF 1.7; %NULL with FAILED if cairo can't. */
+GBytes *
+remit_export_pdf (const RemitPicture *picture, RemitExportReport *report, GError **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  RemitPlacement placement;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  remit_paper_place (picture->options->paper, picture->options->orientation,
+                     remit_scene_get_bounds (picture->scene), &placement);
+  surface = cairo_pdf_surface_create_for_stream (remit_picture_append_cb, array, placement.page_width,
+                                                 placement.page_height);
+  set_metadata (picture, surface);
+  cr = cairo_create (surface);
+  remit_picture_paint (picture, cr, &placement);
+  add_units (&(Outline){ picture, &placement, surface }, 0, CAIRO_PDF_OUTLINE_ROOT);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!remit_picture_check_status (status, error))
+    return NULL;
+  report->scale = placement.scale;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+}
