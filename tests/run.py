@@ -139,7 +139,7 @@ def run_sanitized(source, build):
     os.environ['ASAN_OPTIONS'] = 'abort_on_error=0:detect_stack_use_after_return=1'
     os.environ['UBSAN_OPTIONS'] = 'print_stacktrace=1:halt_on_error=1'
     os.environ['REMIT_SANITIZED'] = '1'
-    return run_meson(folder, 'sanitized', ['--suite', 'unit', '--timeout-multiplier', '4'])
+    return run_meson(folder, 'sanitized', ['--suite', 'unit', '--no-suite', 'tree', '--timeout-multiplier', '4'])
 
 
 def report_shared(tally):

@@ -182,7 +182,7 @@ remit_batch_add (RemitBatch *batch, const char *kind, gint64 id, const char *con
                 && ((given & (1u << column)) == 0
                     || fail (error, _("The field “%s” is given twice."), fields[i]))
                 && remit_field_check (table, column, &values[i], &row[column], &buffers[column], error);
-      given |= 1u << column;
+      given |= is_good ? 1u << column : 0;
       if (is_good && row[column].type == REMIT_VALUE_TEXT
           && remit_field_get_kind (table, column) == REMIT_FIELD_RANK)
         {

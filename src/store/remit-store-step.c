@@ -386,6 +386,7 @@ remit_store_commit (RemitStore *self, const RemitStepLabel *label, gint64 *step,
     return FALSE;
   if (changeset.n_bytes == 0)
     {
+      sqlite3_free (changeset.bytes); /* what was appended and taken back leaves a buffer */
       remit_store_rollback (self);
       return TRUE;
     }
