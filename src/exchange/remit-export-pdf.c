@@ -69,7 +69,8 @@ find_unit_box (const RemitPicture *picture, gint64 unit)
 static char *
 dup_link (const Outline *outline, int box)
 {
-  const RemitChartBox *boxes = remit_chart_get_boxes (outline->picture->chart, NULL);
+  guint n_boxes;
+  const RemitChartBox *boxes = remit_chart_get_boxes (outline->picture->chart, &n_boxes);
   const RemitPlacement *placement = outline->placement;
   char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
 
