@@ -11,8 +11,8 @@
 #define MAX_FINDINGS 100
 #define MAX_ID ((G_GINT64_CONSTANT (1) << 53) - 1)
 
-#define COMMA(T, C, c, type, required, ref) ", " #c
-#define SELECT(T, t) "SELECT id" REMIT_SCHEMA_##T (COMMA) " FROM " #t " ORDER BY id",
+/* All columns: a file of an older version has fewer than are known, one of a newer version more. */
+#define SELECT(T, t) "SELECT * FROM " #t " ORDER BY id",
 
 static const char *const select_sql[] = { REMIT_SCHEMA (SELECT) };
 
@@ -131,11 +131,9 @@ read_object (const Check *check, sqlite3_stmt *statement)
   };
 
   if (object.id < 1 || object.id > MAX_ID)
-    add_finding (check->findings, _ ("object %" PRId64 ": its id is out of range"),
-                 object.id);
+    add_finding (check->findings, _ ("object %" PRId64 ": its id is out of range"), object.id);
   if (object.table == REMIT_TABLE_OBJECT || object.table == REMIT_TABLE_LAST)
-    add_finding (check->findings, _ ("object %" PRId64 ": its kind is not known"),
-                 object.id);
+    add_finding (check->findings, _ ("object %" PRId64 ": its kind is not known"), object.id);
   g_array_append_val (check->objects, object);
 }
 
@@ -160,20 +158,28 @@ read_cell (sqlite3_stmt *statement, int column, RemitValue *value)
     }
 }
 
+static guint
+count_known_columns (RemitTableId table, sqlite3_stmt *statement)
+{
+  return MIN (remit_schema_get_table (table)->n_columns,
+              (guint) sqlite3_column_count (statement) - 1);
+}
+
 static void
 check_row (const Check *check, RemitTableId table, sqlite3_stmt *statement)
 {
   const RemitTableSpec *spec = remit_schema_get_table (table);
+  const guint n_columns = count_known_columns (table, statement);
   const gint64 id = sqlite3_column_int64 (statement, 0);
   Object *object = find_object (check, id);
 
   if (object && object->table == table)
     object->seen = TRUE;
   else
-    add_finding (check->findings, _ ("%s %" PRId64 ": is not an object of this kind"),
-                 spec->name, id);
+    add_finding (check->findings, _ ("%s %" PRId64 ": is not an object of this kind"), spec->name,
+                 id);
 
-  for (guint i = 0; i < spec->n_columns; i++)
+  for (guint i = 0; i < n_columns; i++)
     {
       RemitValue value;
       const char *reason = read_cell (statement, (int) i + 1, &value)
@@ -192,16 +198,19 @@ note_above (const Check *check, RemitTableId table, sqlite3_stmt *statement)
   Object *object = find_object (check, sqlite3_column_int64 (statement, 0));
 
   for (guint i = 0; object && i < G_N_ELEMENTS (trees); i++)
-    if (trees[i].table == table)
+    if (trees[i].table == table && trees[i].column < count_known_columns (table, statement))
       object->above = sqlite3_column_int64 (statement, (int) trees[i].column + 1);
 }
 
 static gboolean
 check_table (const Check *check, sqlite3 *db, RemitTableId table, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = remit_database_prepare (db, select_sql[table], error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   int code;
 
+  if (!remit_database_has_table (db, remit_schema_get_table (table)->name))
+    return TRUE; /* in an older version */
+  statement = remit_database_prepare (db, select_sql[table], error);
   if (statement == NULL)
     return FALSE;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
@@ -225,9 +234,8 @@ check_rows_of_objects (const Check *check)
       const Object *object = &g_array_index (check->objects, Object, i);
 
       if (!object->seen && object->table != REMIT_TABLE_LAST)
-        add_finding (check->findings,
-                     _ ("object %" PRId64 ": the row of this %s is missing"), object->id,
-                     remit_schema_get_table (object->table)->name);
+        add_finding (check->findings, _ ("object %" PRId64 ": the row of this %s is missing"),
+                     object->id, remit_schema_get_table (object->table)->name);
     }
 }
 

@@ -58,14 +58,18 @@ find_redo_step (RemitStore *self, GError **error)
   return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
+/* A reason why the file does not hold everything stays until a publish succeeds. */
 void
 remit_store_update_state (RemitStore *self)
 {
+  const gboolean has_file = self->work == NULL || self->path != NULL;
+
   if (self->state == REMIT_STORE_STATE_SAVING)
     return; /* the publisher says when that is over */
-  remit_store_set_state (
-    self, self->head == self->published ? REMIT_STORE_STATE_SAVED : REMIT_STORE_STATE_UNSAVED,
-    self->head == self->published ? NULL : self->state_reason);
+  if (self->head == self->published && has_file && self->state_reason == NULL)
+    remit_store_set_state (self, REMIT_STORE_STATE_SAVED, NULL);
+  else
+    remit_store_set_state (self, REMIT_STORE_STATE_UNSAVED, self->state_reason);
 }
 
 gboolean
@@ -232,6 +236,8 @@ replay_step (RemitStore *self, RemitCause cause, gint64 *step, GError **error)
 
   if (step)
     *step = 0;
+  if (!remit_store_check_writable (self, error))
+    return FALSE;
   if (self->session)
     g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED,
                          _ ("A step is open already"));
@@ -259,7 +265,7 @@ remit_store_can_undo (RemitStore *self)
 {
   g_return_val_if_fail (REMIT_IS_STORE (self), FALSE);
 
-  return self->undo_step != 0;
+  return self->undo_step != 0 && remit_store_check_writable (self, NULL);
 }
 
 /**
@@ -273,7 +279,7 @@ remit_store_can_redo (RemitStore *self)
 {
   g_return_val_if_fail (REMIT_IS_STORE (self), FALSE);
 
-  return self->redo_step != 0;
+  return self->redo_step != 0 && remit_store_check_writable (self, NULL);
 }
 
 /**
@@ -358,8 +364,8 @@ remit_store_forget_history (RemitStore *self, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_STORE (self) && self->session == NULL, FALSE);
 
-  if (!self->has_journal)
-    return TRUE;
+  if (!remit_store_check_writable (self, error))
+    return FALSE;
   if (!remit_database_execute (self->db,
                                "PRAGMA secure_delete = ON;"
                                "DELETE FROM journal;"

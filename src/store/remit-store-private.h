@@ -109,6 +109,7 @@ typedef struct
   int n_bytes;
 } RemitChangeset;
 
+gboolean remit_store_check_writable (RemitStore *self, GError **error); /* READ_ONLY */
 gboolean remit_store_run (RemitStore *self, guint statement, GError **error); /* without parameters */
 /* Steps a bound statement to its end and resets it. */
 gboolean remit_store_finish (RemitStore *self, sqlite3_stmt *statement, GError **error);

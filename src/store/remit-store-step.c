@@ -133,6 +133,18 @@ has_changed (RemitStore *self, gint64 id, GError **error)
   return FALSE;
 }
 
+/* An image that is only read may have a journal all the same. */
+gboolean
+remit_store_check_writable (RemitStore *self, GError **error)
+{
+  if (self->db && self->has_journal && self->read_only != REMIT_READ_ONLY_ASKED
+      && self->read_only != REMIT_READ_ONLY_NEWER)
+    return TRUE;
+  g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_READ_ONLY,
+                       _ ("The document can be read but not changed"));
+  return FALSE;
+}
+
 /**
  * remit_store_begin:
  * @self: a store
@@ -154,12 +166,8 @@ remit_store_begin (RemitStore *self, GError **error)
                            _ ("A step is open already"));
       return FALSE;
     }
-  if (self->db == NULL || !self->has_journal)
-    {
-      g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_READ_ONLY,
-                           _ ("The document can be read but not changed"));
-      return FALSE;
-    }
+  if (!remit_store_check_writable (self, error))
+    return FALSE;
 
   if (!remit_store_run (self, REMIT_STATEMENT_BEGIN, error))
     return FALSE;

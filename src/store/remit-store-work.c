@@ -129,6 +129,17 @@ set_modes (sqlite3 *db, gboolean is_volatile, GError **error)
            db, is_volatile ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL", error);
 }
 
+/* A newer program may have left it on this computer. */
+static gboolean
+check_version (const RemitMigrations *migrations, gint64 version, GError **error)
+{
+  if (version <= migrations->n_steps)
+    return TRUE;
+  g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NEWER,
+                       _ ("A newer version of Remit has worked on this document here. Continue with that one."));
+  return FALSE;
+}
+
 /**
  * remit_store_work_open_database:
  * @config: (nullable): as given by the caller
@@ -154,8 +165,8 @@ remit_store_work_open_database (const RemitStoreConfig *config, const char *fold
     }
   if (!remit_database_configure (db, error) || !set_modes (db, config && config->is_volatile, error)
       || !remit_database_get_integer (db, "PRAGMA user_version", &version, error)
-      || !remit_migrations_check_schema (migrations, db, (guint) MIN (version, migrations->n_steps),
-                                         TRUE, error)
+      || !check_version (migrations, version, error)
+      || !remit_migrations_check_schema (migrations, db, (guint) version, TRUE, error)
       || !remit_migrations_apply (migrations, db, migrations->n_steps, error)
       || !remit_journal_create (db, error))
     return NULL;

@@ -191,6 +191,8 @@ remit_store_detach (RemitStore *self)
     g_clear_pointer (&self->statements[i], sqlite3_finalize);
   g_clear_pointer (&self->db, sqlite3_close_v2);
   self->has_journal = FALSE;
+  self->undo_step = self->redo_step = 0;
+  remit_store_end_joining (self);
 }
 
 gint64
