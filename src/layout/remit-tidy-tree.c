@@ -11,6 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_NODES (INT32_MAX / 8)
+/* Asked for and never touched: glibc gives memory above twice its largest block back to the system,
+ * and the next layout would pay for every page again, more than for the layout itself. */
+#define SLACK (512 * 1024)
+
 /**
  * remit_tree_options_init:
  * @options: (out caller-allocates): the options
@@ -35,155 +40,166 @@ remit_tree_options_init (RemitTreeOptions *options)
   };
 }
 
+/* A layout, followed in one allocation by its arrays; dotted lines bring their own. */
+typedef struct
+{
+  RemitTreeLayout layout;
+  const RemitPoint *points; /* those of the allocation */
+} OwnedLayout;
+
+/* One allocation for all that a pass needs: arrays are laid out one after the other.  The first
+ * round only counts, the second one hands out. */
+typedef struct
+{
+  char *block;
+  size_t size;
+} Arena;
+
 static void *
-allocate (size_t n, size_t size)
+take (Arena *arena, size_t n, size_t size)
 {
-  return n <= SIZE_MAX / 2 / size ? malloc (n * size + 1) : NULL;
-}
+  char *place = arena->block ? arena->block + arena->size : NULL;
 
-static bool
-allocate_tree (RemitTree *tree)
-{
-  const size_t n = tree->n_nodes + 1;
-
-  tree->starts = allocate (n + 2, sizeof *tree->starts);
-  tree->children = allocate (n, sizeof *tree->children);
-  tree->order = allocate (n, sizeof *tree->order);
-  tree->boxes = allocate (n, sizeof *tree->boxes);
-  return tree->starts && tree->children && tree->order && tree->boxes;
-}
-
-static bool
-allocate_parts (RemitTree *tree)
-{
-  const size_t n = (size_t) tree->max_parts;
-
-  tree->parts = allocate (n, sizeof *tree->parts);
-  tree->lows = allocate (n, sizeof *tree->lows);
-  tree->columns = allocate ((size_t) tree->n_boxes + 2, 4 * sizeof *tree->columns);
-  return tree->parts && tree->lows && tree->columns;
+  arena->size += (n * size + 15) & ~(size_t) 15;
+  return place;
 }
 
 static void
-clear_tree (RemitTree *tree)
+take_children (RemitTree *tree, Arena *arena)
 {
-  free (tree->starts);
-  free (tree->children);
-  free (tree->order);
-  free (tree->boxes);
-  free (tree->branches);
-  free (tree->parts);
-  free (tree->lows);
-  free (tree->columns);
+  tree->starts = take (arena, tree->n_nodes + 3, sizeof *tree->starts);
+  tree->children = take (arena, tree->n_nodes, sizeof *tree->children);
 }
 
-static bool
-allocate_layout (const RemitTree *tree, RemitTreeLayout *layout)
+static void
+take_tree (RemitTree *tree, Arena *arena)
 {
-  const size_t n_edges = (size_t) tree->n_boxes;
+  const size_t n = tree->n_nodes + 1, n_branches = (size_t) tree->n_branches;
+  const size_t most = (size_t) tree->most_children + 2;
 
-  layout->boxes = allocate (tree->n_nodes, sizeof *layout->boxes);
-  layout->edges = allocate (n_edges, sizeof *layout->edges);
-  layout->points = allocate (tree->max_points, sizeof *layout->points);
-  return layout->boxes && layout->edges && layout->points;
+  tree->order = take (arena, n, sizeof *tree->order);
+  tree->boxes = take (arena, n, sizeof *tree->boxes);
+  tree->branches = take (arena, n_branches + 1, sizeof *tree->branches);
+  tree->columns = take (arena, most, 4 * sizeof *tree->columns);
+  tree->lows = take (arena, most, sizeof *tree->lows);
+  tree->parts = take (arena, n + 2 * n_branches, sizeof *tree->parts);
 }
 
-/* The extent of all boxes, still growing down. */
-static RemitRect
-measure_bounds (const RemitTree *tree)
+static void
+take_layout (const RemitTree *tree, RemitTreeLayout *layout, Arena *arena)
 {
-  double x0 = 0, x1 = 0, y0 = 0, y1 = 0;
+  layout->n_hidden = take (arena, tree->n_nodes, sizeof *layout->n_hidden);
+  layout->boxes = take (arena, tree->n_nodes, sizeof *layout->boxes);
+  layout->edges = take (arena, tree->n_nodes, sizeof *layout->edges);
+  layout->points = take (arena, 5 * tree->n_nodes, sizeof *layout->points);
+}
 
-  for (int32_t i = 1; i < tree->n_boxes; i++)
+static RemitPoint
+turn_point (const RemitTree *tree, double x, double y)
+{
+  switch (tree->options->direction)
     {
-      const RemitTreeBox *box = &tree->boxes[i];
-      const double left = box->x - (double) box->width / 2;
-      const double right = box->x + (double) box->width / 2;
-      const double bottom = box->y + (double) box->height;
-      x0 = i == 1 || left < x0 ? left : x0;
-      x1 = i == 1 || right > x1 ? right : x1;
-      y0 = i == 1 || box->y < y0 ? box->y : y0;
-      y1 = i == 1 || bottom > y1 ? bottom : y1;
+    case REMIT_DIRECTION_DOWN:
+      break;
+    case REMIT_DIRECTION_UP:
+      return (RemitPoint){ x, tree->height - y };
+    case REMIT_DIRECTION_RIGHT:
+      return (RemitPoint){ y, x };
+    case REMIT_DIRECTION_LEFT:
+      return (RemitPoint){ tree->height - y, x };
     }
-  return (RemitRect){ x0, y0, x1 - x0, y1 - y0 };
+  return (RemitPoint){ x, y };
+}
+
+static RemitRect
+turn_box (const RemitTree *tree, const RemitTreeBox *box)
+{
+  const double width = box->width, height = box->height;
+  const RemitPoint a = turn_point (tree, box->x - width / 2, box->y);
+  const RemitPoint b = turn_point (tree, box->x + width / 2, box->y + height);
+
+  return (RemitRect){ a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
+                      tree->is_sideways ? height : width, tree->is_sideways ? width : height };
 }
 
 /* From the tree that grows down to the picture. */
-typedef struct
-{
-  double x0;
-  double y0;
-  double depth; /* height of the tree that grows down */
-  bool is_sideways;
-  bool is_mirrored;
-} Turn;
-
-static RemitPoint
-turn_point (const Turn *turn, double x, double y)
-{
-  const double across = x - turn->x0;
-  const double along = turn->is_mirrored ? turn->depth - (y - turn->y0) : y - turn->y0;
-
-  return turn->is_sideways ? (RemitPoint){ along, across } : (RemitPoint){ across, along };
-}
-
-static void
-turn_boxes (const RemitTree *tree, const Turn *turn, RemitTreeLayout *layout)
-{
-  for (int32_t i = 1; i < tree->n_boxes; i++)
-    {
-      const RemitTreeBox *box = &tree->boxes[i];
-      const double width = box->width, height = box->height;
-      const double top = turn->is_mirrored ? box->y + height : box->y;
-      const RemitPoint at = turn_point (turn, box->x - width / 2, top);
-      layout->boxes[tree->order[i]]
-        = (RemitRect){ at.x, at.y, turn->is_sideways ? height : width,
-                       turn->is_sideways ? width : height };
-    }
-}
-
 static void
 turn_layout (const RemitTree *tree, RemitTreeLayout *layout)
 {
-  const RemitRect bounds = measure_bounds (tree);
-  const RemitDirection direction = tree->options->direction;
-  const Turn turn = {
-    .x0 = bounds.x,
-    .y0 = bounds.y,
-    .depth = bounds.height,
-    .is_sideways = tree->is_sideways,
-    .is_mirrored = direction == REMIT_DIRECTION_UP || direction == REMIT_DIRECTION_LEFT,
-  };
-
-  turn_boxes (tree, &turn, layout);
-  for (size_t i = 0; i < layout->n_points; i++)
-    layout->points[i] = turn_point (&turn, layout->points[i].x, layout->points[i].y);
-  layout->bounds.width = turn.is_sideways ? bounds.height : bounds.width;
-  layout->bounds.height = turn.is_sideways ? bounds.width : bounds.height;
+  if (tree->options->direction == REMIT_DIRECTION_DOWN)
+    for (int32_t i = 1; i < tree->n_boxes; i++)
+      {
+        const RemitTreeBox *box = &tree->boxes[i];
+        const double width = box->width, height = box->height;
+        layout->boxes[tree->order[i]] = (RemitRect){ box->x - width / 2, box->y, width, height };
+      }
+  else
+    {
+      for (int32_t i = 1; i < tree->n_boxes; i++)
+        layout->boxes[tree->order[i]] = turn_box (tree, &tree->boxes[i]);
+      for (size_t i = 0; i < layout->n_points; i++)
+        layout->points[i] = turn_point (tree, layout->points[i].x, layout->points[i].y);
+    }
+  layout->bounds.width = tree->is_sideways ? tree->height : tree->width;
+  layout->bounds.height = tree->is_sideways ? tree->width : tree->height;
 }
 
+/* The passes after the input is known to be sound by itself. */
 static bool
 build (RemitTree *tree, RemitTreeLayout *layout)
 {
-  if (!allocate_tree (tree) || !remit_tree_gather (tree))
+  if (!remit_tree_order (tree, layout->n_hidden))
     return false;
-  tree->branches = allocate ((size_t) tree->n_branches + 1, sizeof *tree->branches);
-  if (!tree->branches || !remit_tree_order (tree, layout->n_hidden))
-    return false;
-  if (!allocate_parts (tree) || !allocate_layout (tree, layout))
-    return false;
-  if (tree->has_hidden)
-    for (size_t i = 0; i < tree->n_nodes; i++)
-      layout->boxes[i] = (RemitRect){ 0, 0, -1, -1 };
+  for (size_t i = 0; i < tree->n_nodes && tree->has_hidden; i++)
+    layout->boxes[i] = (RemitRect){ 0, 0, -1, -1 };
   if (tree->n_boxes == 1)
     return true;
 
+  remit_tree_shape (tree, layout->n_hidden);
   remit_tree_measure (tree);
-  remit_tree_stand (tree);
-  remit_tree_place (tree);
+  tree->height = remit_tree_stand (tree);
+  tree->width = remit_tree_place (tree);
   remit_tree_draw_lines (tree, layout);
   turn_layout (tree, layout);
   return true;
+}
+
+static OwnedLayout *
+allocate_layout (const RemitTree *tree)
+{
+  Arena arena = { NULL, sizeof (OwnedLayout) };
+  OwnedLayout *owned;
+
+  take_layout (tree, &(RemitTreeLayout){ 0 }, &arena);
+  owned = malloc (arena.size);
+  if (!owned)
+    return NULL;
+  *owned = (OwnedLayout){ .layout.n_nodes = tree->n_nodes };
+  arena = (Arena){ (char *) owned, sizeof *owned };
+  take_layout (tree, &owned->layout, &arena);
+  memset (owned->layout.n_hidden, 0, tree->n_nodes * sizeof *owned->layout.n_hidden);
+  owned->points = owned->layout.points;
+  return owned;
+}
+
+static OwnedLayout *
+build_owned (RemitTree *tree)
+{
+  OwnedLayout *owned = allocate_layout (tree);
+  Arena arena = { NULL, 0 };
+
+  if (!owned)
+    return NULL;
+  take_tree (tree, &arena);
+  arena = (Arena){ malloc (arena.size + SLACK), 0 };
+  if (arena.block)
+    take_tree (tree, &arena);
+  const bool is_built = arena.block && build (tree, &owned->layout);
+  free (arena.block);
+  if (is_built)
+    return owned;
+  remit_tree_layout_free (&owned->layout);
+  return NULL;
 }
 
 /**
@@ -200,10 +216,6 @@ build (RemitTree *tree, RemitTreeLayout *layout)
 RemitTreeLayout *
 remit_tree_layout_new (const RemitTreeNode *nodes, size_t n_nodes, const RemitTreeOptions *options)
 {
-  if (n_nodes > INT32_MAX / 8)
-    return NULL;
-
-  RemitTreeLayout *layout = calloc (1, sizeof *layout);
   RemitTree tree = {
     .nodes = nodes,
     .options = options,
@@ -211,16 +223,21 @@ remit_tree_layout_new (const RemitTreeNode *nodes, size_t n_nodes, const RemitTr
     .is_sideways = options->direction == REMIT_DIRECTION_RIGHT
                    || options->direction == REMIT_DIRECTION_LEFT,
   };
-  if (!layout)
+  Arena children = { NULL, 0 };
+  OwnedLayout *owned = NULL;
+
+  if (n_nodes > MOST_NODES)
     return NULL;
-  layout->n_nodes = n_nodes;
-  layout->n_hidden = calloc (n_nodes + 1, sizeof *layout->n_hidden);
-  const bool is_built = layout->n_hidden && build (&tree, layout);
-  clear_tree (&tree);
-  if (is_built)
-    return layout;
-  remit_tree_layout_free (layout);
-  return NULL;
+  take_children (&tree, &children);
+  children.block = malloc (children.size);
+  children.size = 0;
+  if (!children.block)
+    return NULL;
+  take_children (&tree, &children);
+  if (remit_tree_gather (&tree))
+    owned = build_owned (&tree);
+  free (children.block);
+  return owned ? &owned->layout : NULL;
 }
 
 /**
@@ -234,10 +251,8 @@ remit_tree_layout_free (RemitTreeLayout *layout)
 {
   if (!layout)
     return;
-  free (layout->boxes);
-  free (layout->n_hidden);
-  free (layout->edges);
   free (layout->links);
-  free (layout->points);
+  if (layout->points != ((OwnedLayout *) layout)->points)
+    free (layout->points);
   free (layout);
 }

@@ -121,28 +121,37 @@ remit_tree_place_block (RemitTree *tree, const RemitTreeBlock *block, double *le
   *right = width - line;
 }
 
+/* One column on the right of its trunk, which is @trunk beside the parent's line. */
+static void
+place_column (RemitTree *tree, const RemitTreeBlock *block, double trunk, double *right)
+{
+  const RemitTreeBlock column_block = { block->first, block->n, 1, false };
+  Column column;
+
+  measure_column (tree, &column_block, 0, &column);
+  column.trunk = trunk;
+  column.edge = trunk + tree->options->indent + column.inner;
+  set_column (tree, &column_block, 0, &column);
+  *right = column.edge + column.outer;
+}
+
 /* A list: the trunk comes down below the left edge of the box. */
 static void
 place_list (RemitTree *tree, const RemitTreeBranch *branch, RemitTreePart *part)
 {
-  RemitTreeBlock block = remit_tree_branch_block (branch);
-  const double half = tree->boxes[branch->box].width / 2;
+  const RemitTreeBlock block = remit_tree_branch_block (branch);
+  const double half = (double) tree->boxes[branch->box].width / 2;
   const double indent = tree->options->indent;
   const double trunk = (indent < half ? indent : half) - half;
 
-  block.n_columns = 1;
-  remit_tree_place_block (tree, &block, &part->left, &part->right);
-  for (int32_t i = block.first; i < block.first + block.n; i++)
-    tree->boxes[i].x += trunk;
+  place_column (tree, &block, trunk, &part->right);
   part->left = -trunk;
-  part->right += trunk;
 }
 
 static void
 place_bundle (RemitTree *tree, RemitTreePart *part)
 {
-  const int32_t n = part->n_boxes;
-  const RemitTreeBlock bundle = { part->box, n, remit_tree_column_count (n), false };
+  const RemitTreeBlock bundle = remit_tree_bundle_block (tree, part->box, part->n_boxes);
 
   remit_tree_place_block (tree, &bundle, &part->left, &part->right);
 }
@@ -207,13 +216,19 @@ place_branch (RemitTree *tree, const RemitTreeBranch *branch)
  * @tree: a standing tree
  *
  * Sets the centre line of every box relative to that of its parent, from the leaves up, and then
- * the true ones, from the roots down.
+ * the true ones, from the roots down; the drawing begins at 0.
+ *
+ * Returns: the width of the drawing
  */
-void
+double
 remit_tree_place (RemitTree *tree)
 {
+  double left, right;
+
   for (int32_t i = tree->n_branches - 1; i >= 0; i--)
     place_branch (tree, &tree->branches[i]);
+  remit_tree_get_extents (tree, tree->branches[0].part, &left, &right);
+  tree->boxes[0].x = left;
   for (int32_t i = 0; i < tree->n_branches; i++)
     {
       const RemitTreeBranch *branch = &tree->branches[i];
@@ -222,4 +237,5 @@ remit_tree_place (RemitTree *tree)
       for (int32_t j = branch->first; j < end; j++)
         tree->boxes[j].x += x;
     }
+  return left + right;
 }

@@ -36,10 +36,22 @@ row_of_block (const RemitTree *tree, const RemitTreeBlock *block, int32_t from)
 }
 
 static double
+height_of_column (const RemitTree *tree, const RemitTreeBlock *block)
+{
+  double height = (block->n - 1) * tree->options->stack_gap;
+
+  for (int32_t i = block->first; i < block->first + block->n; i++)
+    height += box_total (tree, i);
+  return height;
+}
+
+static double
 height_of_block (const RemitTree *tree, const RemitTreeBlock *block)
 {
   double height = 0;
 
+  if (block->n_columns == 1)
+    return height_of_column (tree, block);
   for (int32_t i = 0; i < block->n; i += block->n_columns)
     height += row_of_block (tree, block, block->first + i)
               + (i > 0 ? tree->options->stack_gap : 0);
@@ -58,30 +70,6 @@ stand_block (RemitTree *tree, const RemitTreeBlock *block, double y)
     }
 }
 
-/**
- * remit_tree_run_length:
- * @tree: an ordered tree
- * @branch: a branch across
- * @child: one of its regular children
- *
- * Counts the boxes that stand together with @child in its row: leaves between managers share a
- * column where the branch bundles.
- *
- * Returns: at least 1
- */
-int32_t
-remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child)
-{
-  const int32_t end = branch->first + branch->n_regular;
-  int32_t i = child;
-
-  if (!branch->has_bundles)
-    return 1;
-  while (i < end && tree->boxes[i].branch == REMIT_TREE_LEAF)
-    i++;
-  return i > child ? i - child : 1;
-}
-
 static double
 height_of_row (const RemitTree *tree, const RemitTreeBranch *branch)
 {
@@ -91,7 +79,7 @@ height_of_row (const RemitTree *tree, const RemitTreeBranch *branch)
   for (int32_t i = branch->first, n; i < end; i += n)
     {
       n = remit_tree_run_length (tree, branch, i);
-      const RemitTreeBlock bundle = { i, n, remit_tree_column_count (n), false };
+      const RemitTreeBlock bundle = remit_tree_bundle_block (tree, i, n);
       const double total = n > 1 ? height_of_block (tree, &bundle) : box_total (tree, i);
       height = total > height ? total : height;
     }
@@ -160,6 +148,25 @@ stand_box (RemitTree *tree, int32_t index)
   part->left = part->right = box->width / 2;
 }
 
+/* Each box with a branch begins a contour of its own inside a block. */
+static void
+stand_cells (RemitTree *tree, const RemitTreeBlock *block, double y)
+{
+  if (block->n_columns > 1)
+    stand_block (tree, block, y);
+  for (int32_t i = block->first; i < block->first + block->n; i++)
+    {
+      RemitTreeBox *box = &tree->boxes[i];
+      if (block->n_columns == 1)
+        {
+          box->y = y;
+          y += box_total (tree, i) + tree->options->stack_gap;
+        }
+      if (box->branch >= 0)
+        stand_box (tree, i);
+    }
+}
+
 static void
 stand_row (RemitTree *tree, const RemitTreeBranch *branch, RemitTreePart *tail, double y)
 {
@@ -174,23 +181,19 @@ stand_row (RemitTree *tree, const RemitTreeBranch *branch, RemitTreePart *tail, 
         stand_box (tree, i);
       else
         {
-          const RemitTreeBlock bundle = { i, n, remit_tree_column_count (n), false };
+          const RemitTreeBlock bundle = remit_tree_bundle_block (tree, i, n);
           const double bottom = y + height_of_block (tree, &bundle) + tree->options->level_gap;
-          stand_block (tree, &bundle, y);
           append_part (tree, i, bottom)->n_boxes = n;
         }
     }
   tail->n = tree->n_parts - tail->first;
-}
-
-/* Each box with a branch begins a contour of its own inside a block. */
-static void
-stand_cells (RemitTree *tree, const RemitTreeBlock *block, double y)
-{
-  stand_block (tree, block, y);
-  for (int32_t i = block->first; i < block->first + block->n; i++)
-    if (tree->boxes[i].branch >= 0)
-      stand_box (tree, i);
+  for (int32_t i = tail->first; i < tail->first + tail->n; i++)
+    if (tree->parts[i].n_boxes > 0)
+      {
+        const RemitTreeBlock bundle
+          = remit_tree_bundle_block (tree, tree->parts[i].box, tree->parts[i].n_boxes);
+        stand_cells (tree, &bundle, y);
+      }
 }
 
 static void
@@ -230,13 +233,20 @@ stand_branch (RemitTree *tree, RemitTreeBranch *branch)
  * remit_tree_stand:
  * @tree: a measured tree with room for its parts
  *
- * Sets the top of every box, from the roots down, and lays out the parts of the contours.
+ * Sets the top of every box, from the roots down, and lays out the parts of the contours.  The
+ * drawing begins at 0.
+ *
+ * Returns: the height of the drawing
  */
-void
+double
 remit_tree_stand (RemitTree *tree)
 {
+  const double lead = tree->branches[0].lead;
+
   tree->n_parts = 0;
+  tree->boxes[0].y = -lead;
   stand_box (tree, 0);
   for (int32_t i = 0; i < tree->n_branches; i++)
     stand_branch (tree, &tree->branches[i]);
+  return tree->branches[0].below - lead;
 }

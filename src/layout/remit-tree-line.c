@@ -7,52 +7,42 @@
 
 #include <math.h>
 
+/* Where the lines of one branch begin. */
 typedef struct
 {
-  RemitPoint *points;
-  uint32_t n;     /* of the line so far */
-} Pen;
+  double x;      /* the parent's line */
+  double bottom; /* of the parent */
+  double bar;    /* height of the bar above the children */
+  bool is_list;  /* trunks come straight down from the parent */
+} Start;
 
-/* Adds a corner; a point on the way straight on replaces the one before. */
-static void
-draw_to (Pen *pen, double x, double y)
+/* Writes one line; returns behind its last point. */
+static RemitPoint *
+draw_line (const Start *start, const RemitTreeBox *child, RemitPoint *point)
 {
-  RemitPoint *last = pen->n > 0 ? &pen->points[pen->n - 1] : NULL;
-
-  if (last && last->x == x && last->y == y)
-    return;
-  if (pen->n > 1 && ((last[-1].x == x && last->x == x) || (last[-1].y == y && last->y == y)))
-    pen->n--;
-  pen->points[pen->n++] = (RemitPoint){ x, y };
-}
-
-static void
-draw_line (const RemitTree *tree, const RemitTreeBranch *branch, const RemitTreeBox *child, Pen *pen)
-{
-  const RemitTreeBox *parent = &tree->boxes[branch->box];
-  const double bottom = parent->y + parent->height;
-  const bool is_list = branch->shape == REMIT_TREE_LIST && branch->n_assistants == 0;
-  const double bar = tree->boxes[branch->first].y - branch->lead / 2;
+  const bool is_beside = child->trunk != 0;
   double x = child->x + child->trunk;
 
-  if (fabs (x - parent->x) < 1e-3)
-    x = parent->x;
-  if (!is_list && x != parent->x)
+  if (fabs (x - start->x) < 1e-3)
+    x = start->x;
+  if (!start->is_list && x != start->x)
     {
-      draw_to (pen, parent->x, bottom);
-      draw_to (pen, parent->x, bar);
-      draw_to (pen, x, bar);
+      *point++ = (RemitPoint){ start->x, start->bottom };
+      *point++ = (RemitPoint){ start->x, start->bar };
+      *point++ = (RemitPoint){ x, start->bar };
     }
   else
-    draw_to (pen, x, bottom);
-  if (child->trunk == 0)
+    *point++ = (RemitPoint){ x, start->bottom };
+  if (is_beside)
     {
-      draw_to (pen, x, child->y);
-      return;
+      const double half = (double) child->width / 2;
+      const double middle = child->y + (double) child->height / 2;
+      *point++ = (RemitPoint){ x, middle };
+      *point++ = (RemitPoint){ child->x + (child->trunk > 0 ? half : -half), middle };
     }
-  const double middle = child->y + (double) child->height / 2;
-  draw_to (pen, x, middle);
-  draw_to (pen, child->x + (child->trunk > 0 ? 0.5 : -0.5) * (double) child->width, middle);
+  else
+    *point++ = (RemitPoint){ x, child->y };
+  return point;
 }
 
 /**
@@ -65,24 +55,32 @@ draw_line (const RemitTree *tree, const RemitTreeBranch *branch, const RemitTree
 void
 remit_tree_draw_lines (const RemitTree *tree, RemitTreeLayout *layout)
 {
-  Pen pen = { layout->points, 0 };
+  RemitTreeRoute *edge = layout->edges;
+  RemitPoint *point = layout->points;
 
   for (int32_t i = 1; i < tree->n_branches; i++)
     {
       const RemitTreeBranch *branch = &tree->branches[i];
+      const RemitTreeBox *parent = &tree->boxes[branch->box];
       const int32_t end = branch->first + branch->n_regular + branch->n_assistants;
+      const Start start = {
+        .x = parent->x,
+        .bottom = parent->y + (double) parent->height,
+        .bar = tree->boxes[branch->first].y - branch->lead / 2,
+        .is_list = branch->shape == REMIT_TREE_LIST && branch->n_assistants == 0,
+      };
       for (int32_t j = branch->first; j < end; j++)
         {
-          pen.n = 0;
-          draw_line (tree, branch, &tree->boxes[j], &pen);
-          layout->edges[layout->n_edges++] = (RemitTreeRoute){
+          RemitPoint *first = point;
+          point = draw_line (&start, &tree->boxes[j], point);
+          *edge++ = (RemitTreeRoute){
             .source = tree->order[branch->box],
             .target = tree->order[j],
-            .first = (uint32_t) (pen.points - layout->points),
-            .n_points = pen.n,
+            .first = (uint32_t) (first - layout->points),
+            .n_points = (uint32_t) (point - first),
           };
-          pen.points += pen.n;
         }
     }
-  layout->n_points = (size_t) (pen.points - layout->points);
+  layout->n_edges = (size_t) (edge - layout->edges);
+  layout->n_points = (size_t) (point - layout->points);
 }

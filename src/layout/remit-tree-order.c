@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first pass of the tidy tree: checks the input, numbers the boxes breadth first and decides
- * the shape of every branch.
+/* The first pass of the tidy tree: checks the input and numbers the boxes breadth first.
  *
  * Children are gathered by a counting sort on the parent and boxes numbered by a queue, both linear.
  * A cycle is found because its nodes are never reached from a root. */
@@ -8,9 +7,6 @@
 #include "remit-tree-private.h"
 
 #include <math.h>
-
-#define LONGEST_STACK 8  /* leaves; more make another column */
-#define WIDEST_ROOT_ROW 6 /* leaves directly below a root stay side by side up to here */
 
 static bool
 node_is_sound (const RemitTreeNode *node, size_t n_nodes)
@@ -49,6 +45,7 @@ remit_tree_gather (RemitTree *tree)
   for (size_t i = 2; i < n + 3; i++)
     {
       tree->n_branches += starts[i] > 0;
+      tree->most_children = starts[i] > tree->most_children ? starts[i] : tree->most_children;
       sum += starts[i];
       starts[i] = sum;
     }
@@ -62,99 +59,6 @@ static bool
 node_is_leaf (const RemitTree *tree, int32_t node)
 {
   return tree->starts[node + 1] == tree->starts[node + 2];
-}
-
-/**
- * remit_tree_column_count:
- * @n_leaves: how many boxes, at least 1
- *
- * Decides how many columns a stack of leaves gets: one up to eight boxes, then as many as keep
- * it a little wider than a square, which changes seldom when a box is added.
- *
- * Returns: at least 1
- */
-int32_t
-remit_tree_column_count (int32_t n_leaves)
-{
-  const double side = ceil (1.1 * sqrt ((double) n_leaves));
-  const int32_t rows = side > LONGEST_STACK ? (int32_t) side : LONGEST_STACK;
-
-  return (n_leaves + rows - 1) / rows;
-}
-
-static void
-shape_columns (RemitTreeBranch *branch, unsigned n_columns)
-{
-  const unsigned most = branch->n_regular > 0 ? (unsigned) branch->n_regular : 1;
-
-  branch->shape = REMIT_TREE_COLUMNS;
-  branch->n_columns = (int32_t) (n_columns < most ? n_columns : most);
-}
-
-static void
-shape_stack (RemitTreeBranch *branch)
-{
-  const int32_t n_columns = remit_tree_column_count (branch->n_regular);
-
-  if (n_columns > 1)
-    shape_columns (branch, (unsigned) n_columns);
-  else
-    branch->shape = REMIT_TREE_LIST;
-}
-
-static void
-shape_auto (const RemitTree *tree, RemitTreeBranch *branch, bool all_leaves)
-{
-  const bool is_root = tree->boxes[branch->box].parent == 0;
-
-  branch->shape = REMIT_TREE_ACROSS;
-  if (tree->is_sideways)
-    return;
-  if (!all_leaves)
-    branch->has_bundles = true;
-  else if (branch->n_regular > (is_root ? WIDEST_ROOT_ROW : 1))
-    shape_stack (branch);
-}
-
-static void
-shape_grid (const RemitTree *tree, RemitTreeBranch *branch)
-{
-  unsigned n_columns = branch->grid_columns;
-
-  if (n_columns == 0)
-    n_columns = tree->options->grid_columns;
-  if (n_columns == 0)
-    n_columns = (unsigned) ceil (sqrt ((double) branch->n_regular));
-  shape_columns (branch, n_columns > 0 ? n_columns : 1);
-}
-
-static void
-shape_branch (const RemitTree *tree, RemitTreeBranch *branch, bool all_leaves)
-{
-  switch ((RemitTreeStyle) branch->style)
-    {
-    case REMIT_BRANCH_INHERIT:
-    case REMIT_BRANCH_AUTO:
-      shape_auto (tree, branch, all_leaves);
-      break;
-    case REMIT_BRANCH_ACROSS:
-      branch->shape = REMIT_TREE_ACROSS;
-      break;
-    case REMIT_BRANCH_DOWN:
-      branch->shape = REMIT_TREE_LIST;
-      break;
-    case REMIT_BRANCH_HANG_LEFT:
-    case REMIT_BRANCH_HANG_RIGHT:
-      shape_columns (branch, 1);
-      branch->is_left = branch->style == REMIT_BRANCH_HANG_LEFT;
-      break;
-    case REMIT_BRANCH_HANG_BOTH:
-      shape_columns (branch, 2);
-      break;
-    case REMIT_BRANCH_GRID:
-      shape_grid (tree, branch);
-      break;
-    }
 }
 
 static int32_t
@@ -177,8 +81,7 @@ append_box (RemitTree *tree, int32_t parent, int32_t node)
 static void
 append_children (RemitTree *tree, RemitTreeBranch *branch, const int32_t *children, int32_t n)
 {
-  bool all_leaves = true;
-
+  branch->only_leaves = true;
   branch->first = tree->n_boxes;
   for (int32_t i = 0; i < n; i++)
     {
@@ -189,7 +92,7 @@ append_children (RemitTree *tree, RemitTreeBranch *branch, const int32_t *childr
       if (!node_is_leaf (tree, node))
         {
           box->branch = REMIT_TREE_FOLDED;
-          all_leaves = false;
+          branch->only_leaves = false;
         }
       branch->child_row = box->height > branch->child_row ? box->height : branch->child_row;
     }
@@ -198,30 +101,6 @@ append_children (RemitTree *tree, RemitTreeBranch *branch, const int32_t *childr
   for (int32_t i = 0; i < n && branch->n_assistants > 0; i++)
     if (tree->nodes[children[i]].is_assistant)
       append_box (tree, branch->box, children[i]);
-  shape_branch (tree, branch, all_leaves);
-}
-
-static void
-inherit (const RemitTree *tree, RemitTreeBranch *branch, const RemitTreeBranch *above, int32_t node)
-{
-  const RemitTreeBox *box = &tree->boxes[branch->box];
-  const bool is_assistant = branch->box >= above->first + above->n_regular;
-  const bool has_own = tree->nodes[node].style != REMIT_BRANCH_INHERIT;
-
-  branch->style = has_own ? tree->nodes[node].style : above->style;
-  branch->grid_columns = has_own ? tree->nodes[node].n_columns : above->grid_columns;
-  branch->is_in_row = above->shape == REMIT_TREE_ACROSS && !is_assistant;
-  branch->row = branch->is_in_row ? above->child_row : box->height;
-}
-
-static void
-count_room (RemitTree *tree, const RemitTreeBranch *branch)
-{
-  const bool is_across = branch->shape == REMIT_TREE_ACROSS;
-
-  tree->max_parts += 3 + (is_across ? branch->n_regular : 0);
-  tree->max_points += (size_t) branch->n_regular * (is_across && !branch->has_bundles ? 4 : 5)
-                      + (size_t) branch->n_assistants * 3;
 }
 
 static void
@@ -234,16 +113,10 @@ open_branch (RemitTree *tree, int32_t index)
 
   if (n == 0 || (node >= 0 && tree->nodes[node].is_collapsed))
     return;
-  *branch = (RemitTreeBranch){ .box = index, .part = -1, .n_columns = 1, .style = (uint8_t) tree->options->style };
-  if (index > 0)
-    inherit (tree, branch, &tree->branches[tree->boxes[tree->boxes[index].parent].branch], node);
-  else
-    branch->style = REMIT_BRANCH_AUTO;
+  *branch = (RemitTreeBranch){ .box = index, .part = -1, .n_columns = 1 };
   append_children (tree, branch, tree->children + start, n);
-  if (index == 0)
-    branch->style = (uint8_t) tree->options->style;
+  branch->n_below = n;
   tree->boxes[index].branch = tree->n_branches++;
-  count_room (tree, branch);
 }
 
 /* Counts what each collapsed box hides; hidden nodes queue up behind the visible ones.  Returns how
@@ -272,7 +145,7 @@ count_hidden (const RemitTree *tree, uint32_t *n_hidden)
  * @tree: a gathered tree with room for boxes, order and branches
  * @n_hidden: per node, all zero; receives what collapsed boxes hide
  *
- * Numbers the visible boxes breadth first and shapes their branches.
+ * Numbers the visible boxes breadth first and finds their branches.
  *
  * Returns: false on a cycle
  */

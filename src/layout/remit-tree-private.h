@@ -39,9 +39,11 @@ typedef struct
   int32_t n_assistants;
   int32_t part;        /* the part that stands for the box in its contour */
   int32_t n_columns;   /* of COLUMNS */
+  int32_t n_below;     /* all descendants, hidden ones too */
   uint8_t shape;       /* RemitTreeShape */
   uint8_t style;       /* RemitTreeStyle, which children inherit with grid_columns */
   uint16_t grid_columns;
+  bool only_leaves;    /* no regular child has children, hidden ones neither */
   bool is_left;        /* COLUMNS of one column: left of the trunk */
   bool has_bundles;    /* ACROSS: runs of leaves share a column */
   bool is_in_row;      /* the box stands in a row of siblings or roots */
@@ -59,7 +61,6 @@ typedef struct
   double prelim; /* of the anchor, before shifts */
   double left;   /* extent on the left of the anchor, positive outwards */
   double right;
-  double top;
   double bottom; /* where the parts below begin, or where others may stand */
   double step;   /* spreading of inner siblings, as differences along the siblings */
   double jump;
@@ -104,27 +105,32 @@ typedef struct
   int32_t n_branches;
   RemitTreeBranch *branches;
   int32_t n_parts;
-  int32_t max_parts;
   RemitTreePart *parts;
   RemitTreeLow *lows;
   double *columns;   /* room for the columns of one block, four numbers each */
   int32_t *starts;   /* per node + 1: where its children begin in @children; one more closes the last */
   int32_t *children;
-  size_t max_points;
+  int32_t most_children;
+  double width;       /* of the drawing, growing down */
+  double height;
+  int32_t longest_list; /* descendants up to which AUTO makes an indented list */
 } RemitTree;
 
 /* Order: remit-tree-order.c */
 bool remit_tree_gather (RemitTree *tree);
 bool remit_tree_order (RemitTree *tree, uint32_t *n_hidden);
 
+/* Shapes: remit-tree-shape.c */
+void remit_tree_shape (RemitTree *tree, const uint32_t *n_hidden);
+int32_t remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child);
+RemitTreeBlock remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n);
+
 /* Heights: remit-tree-height.c */
 void remit_tree_measure (RemitTree *tree);
-void remit_tree_stand (RemitTree *tree);
+double remit_tree_stand (RemitTree *tree);
 
 /* Widths: remit-tree-block.c, remit-tree-contour.c */
-int32_t remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child);
-int32_t remit_tree_column_count (int32_t n_leaves);
-void remit_tree_place (RemitTree *tree);
+double remit_tree_place (RemitTree *tree);
 void remit_tree_place_block (RemitTree *tree, const RemitTreeBlock *block, double *left, double *right);
 void remit_tree_spread_row (RemitTree *tree, const RemitTreePart *tail, double gap);
 void remit_tree_set_ends (RemitTree *tree, RemitTreePart *part, int32_t index);

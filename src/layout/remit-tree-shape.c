@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decides the shape of every branch from its style: what children inherit, and what AUTO means.
+ *
+ * AUTO sets managers side by side and stacks leaves.  A chart of very many boxes would still be far
+ * wider than tall, so there AUTO makes indented lists of whole small branches; how small depends
+ * on the number of boxes in coarse steps, so that adding a box hardly ever changes another branch.
+ * Linear in the number of branches. */
+
+#include "remit-tree-private.h"
+
+#include <math.h>
+
+#define LONGEST_STACK 8  /* leaves; more make another column */
+#define WIDEST_ROOT_ROW 6 /* leaves directly below a root stay side by side up to here */
+
+/* One column up to eight boxes, then as many as keep them a little wider than a square: a number
+ * that changes seldom when a box is added. */
+static int32_t
+count_columns (int32_t n_leaves)
+{
+  const double side = ceil (1.1 * sqrt ((double) n_leaves));
+  const int32_t rows = side > LONGEST_STACK ? (int32_t) side : LONGEST_STACK;
+
+  return (n_leaves + rows - 1) / rows;
+}
+
+static void
+shape_columns (RemitTreeBranch *branch, unsigned n_columns)
+{
+  const unsigned most = branch->n_regular > 0 ? (unsigned) branch->n_regular : 1;
+
+  branch->shape = REMIT_TREE_COLUMNS;
+  branch->n_columns = (int32_t) (n_columns < most ? n_columns : most);
+}
+
+static void
+shape_stack (RemitTreeBranch *branch)
+{
+  const int32_t n_columns = count_columns (branch->n_regular);
+
+  if (n_columns > 1)
+    shape_columns (branch, (unsigned) n_columns);
+  else
+    branch->shape = REMIT_TREE_LIST;
+}
+
+static void
+shape_auto (const RemitTree *tree, RemitTreeBranch *branch)
+{
+  const bool is_top = branch->box == 0 || tree->boxes[branch->box].parent == 0;
+
+  branch->shape = REMIT_TREE_ACROSS;
+  if (tree->is_sideways)
+    return;
+  if (!is_top && branch->n_below > 1 && branch->n_below <= tree->longest_list)
+    branch->shape = REMIT_TREE_LIST;
+  else if (!branch->only_leaves)
+    branch->has_bundles = true;
+  else if (branch->n_regular > (is_top ? WIDEST_ROOT_ROW : 1))
+    shape_stack (branch);
+}
+
+static void
+shape_grid (const RemitTree *tree, RemitTreeBranch *branch)
+{
+  unsigned n_columns = branch->grid_columns;
+
+  if (n_columns == 0)
+    n_columns = tree->options->grid_columns;
+  if (n_columns == 0)
+    n_columns = (unsigned) ceil (sqrt ((double) branch->n_regular));
+  shape_columns (branch, n_columns > 0 ? n_columns : 1);
+}
+
+static void
+shape_branch (const RemitTree *tree, RemitTreeBranch *branch)
+{
+  switch ((RemitTreeStyle) branch->style)
+    {
+    case REMIT_BRANCH_INHERIT:
+    case REMIT_BRANCH_AUTO:
+      shape_auto (tree, branch);
+      break;
+    case REMIT_BRANCH_ACROSS:
+      branch->shape = REMIT_TREE_ACROSS;
+      break;
+    case REMIT_BRANCH_DOWN:
+      branch->shape = REMIT_TREE_LIST;
+      break;
+    case REMIT_BRANCH_HANG_LEFT:
+    case REMIT_BRANCH_HANG_RIGHT:
+      shape_columns (branch, 1);
+      branch->is_left = branch->style == REMIT_BRANCH_HANG_LEFT;
+      break;
+    case REMIT_BRANCH_HANG_BOTH:
+      shape_columns (branch, 2);
+      break;
+    case REMIT_BRANCH_GRID:
+      shape_grid (tree, branch);
+      break;
+    }
+}
+
+static void
+inherit (const RemitTree *tree, RemitTreeBranch *branch, const RemitTreeBranch *above, int32_t node)
+{
+  const RemitTreeBox *box = &tree->boxes[branch->box];
+  const bool is_assistant = branch->box >= above->first + above->n_regular;
+  const bool has_own = tree->nodes[node].style != REMIT_BRANCH_INHERIT;
+
+  branch->style = has_own ? tree->nodes[node].style : above->style;
+  branch->grid_columns = has_own ? tree->nodes[node].n_columns : above->grid_columns;
+  branch->is_in_row = above->shape == REMIT_TREE_ACROSS && !is_assistant;
+  branch->row = branch->is_in_row ? above->child_row : box->height;
+}
+
+/* How many boxes a child brings into a shared column; 0: it stands by itself. */
+static int32_t
+count_in_column (const RemitTree *tree, const RemitTreeBox *box)
+{
+  if (box->branch < 0)
+    return box->branch == REMIT_TREE_LEAF ? 1 : 0;
+
+  const RemitTreeBranch *branch = &tree->branches[box->branch];
+  const bool is_plain = tree->nodes[tree->order[branch->box]].style == REMIT_BRANCH_INHERIT;
+  return is_plain && branch->n_below < tree->longest_list ? branch->n_below + 1 : 0;
+}
+
+/**
+ * remit_tree_run_length:
+ * @tree: an ordered tree
+ * @branch: a branch across
+ * @child: one of its regular children
+ *
+ * Counts the boxes that stand together with @child in its row.  Where the branch bundles, leaves
+ * between managers share a column; in a very large chart so do small branches, up to the length of
+ * a list.
+ *
+ * Returns: at least 1
+ */
+int32_t
+remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child)
+{
+  const int32_t end = branch->first + branch->n_regular;
+  int32_t n = 0;
+
+  if (!branch->has_bundles)
+    return 1;
+  for (int32_t i = child, sum = 0; i < end; i++, n++)
+    {
+      const int32_t count = count_in_column (tree, &tree->boxes[i]);
+      sum += count;
+      if (count == 0 || (tree->longest_list > 0 && sum > tree->longest_list))
+        break;
+    }
+  return n > 1 ? n : 1;
+}
+
+/**
+ * remit_tree_bundle_block:
+ * @tree: an ordered tree
+ * @first: the first box of a bundle
+ * @n: how many
+ *
+ * Returns: the block that the boxes of a bundle make
+ */
+RemitTreeBlock
+remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n)
+{
+  const int32_t n_columns = tree->longest_list > 0 ? 1 : count_columns (n);
+
+  return (RemitTreeBlock){ first, n, n_columns, false };
+}
+
+static int32_t
+choose_longest_list (size_t n_nodes)
+{
+  static const struct
+  {
+    size_t n_nodes;
+    int32_t longest;
+  } steps[] = { { 150, 0 }, { 400, 16 }, { 800, 24 }, { 3000, 32 }, { 30000, 40 }, { SIZE_MAX, 64 } };
+  size_t i = 0;
+
+  while (n_nodes >= steps[i].n_nodes)
+    i++;
+  return steps[i].longest;
+}
+
+static void
+count_below (RemitTree *tree, const uint32_t *n_hidden)
+{
+  for (int32_t i = 1; i < tree->n_boxes && tree->has_hidden; i++)
+    if (tree->boxes[i].branch == REMIT_TREE_FOLDED)
+      tree->branches[tree->boxes[tree->boxes[i].parent].branch].n_below
+        += (int32_t) n_hidden[tree->order[i]];
+  for (int32_t i = tree->n_branches - 1; i > 0; i--)
+    {
+      const int32_t parent = tree->boxes[tree->branches[i].box].parent;
+      tree->branches[tree->boxes[parent].branch].n_below += tree->branches[i].n_below;
+    }
+}
+
+/**
+ * remit_tree_shape:
+ * @tree: an ordered tree
+ * @n_hidden: per node, what it hides
+ *
+ * Decides the shape of every branch, from the roots down.
+ */
+void
+remit_tree_shape (RemitTree *tree, const uint32_t *n_hidden)
+{
+  RemitTreeBranch *branches = tree->branches;
+
+  tree->longest_list = choose_longest_list (tree->n_nodes);
+  count_below (tree, n_hidden);
+  branches[0].style = REMIT_BRANCH_AUTO;
+  shape_branch (tree, &branches[0]);
+  branches[0].style = (uint8_t) tree->options->style;
+  for (int32_t i = 1; i < tree->n_branches; i++)
+    {
+      const int32_t box = branches[i].box;
+      const RemitTreeBranch *above = &branches[tree->boxes[tree->boxes[box].parent].branch];
+      inherit (tree, &branches[i], above, tree->order[box]);
+      shape_branch (tree, &branches[i]);
+    }
+}
