@@ -5,6 +5,8 @@
 
 #include "remit-tree-private.h"
 
+#include <math.h>
+
 /* How far the subtree of a box reaches from the box's own centre line. */
 static void
 get_reach (const RemitTree *tree, int32_t index, double *left, double *right)
@@ -69,9 +71,10 @@ line_up_columns (const RemitTree *tree, const RemitTreeBlock *block, Column *col
           column->trunk = x = column->edge + column->inner + indent;
           continue;
         }
-      const bool has_own_trunk = i == 0 || i % 2 == 0;
-      x += has_own_trunk && i > 0 ? tree->options->sibling_gap : 0;
+      x += i > 0 && i % 2 == 0 ? tree->options->sibling_gap : 0;
       column->trunk = x;
+      if (i >= block->n)
+        continue;
       column->edge = x + indent + column->inner;
       x = column->edge + column->outer;
     }
@@ -156,11 +159,53 @@ place_bundle (RemitTree *tree, RemitTreePart *part)
   remit_tree_place_block (tree, &bundle, &part->left, &part->right);
 }
 
+/* Whether leaf @i is clear of its neighbours at @x; one with parts right below its box, a zone of
+ * assistants or a block, counts as in the way. */
+static bool
+can_stand_at (const RemitTree *tree, const RemitTreePart *items, int32_t i, double x, double gap)
+{
+  for (int32_t j = i - 1; j <= i + 1; j += 2)
+    {
+      const RemitTreePart *other = &items[j];
+      const double side = j < i ? other->right + items[i].left : other->left + items[i].right;
+      const double distance = fabs (x - (other->mod + other->prelim));
+      if (distance < side + gap)
+        return false;
+      if (other->n == 1 && tree->parts[other->first].box < 0)
+        return false;
+    }
+  return true;
+}
+
+/* A leaf that nearly stands below the parent's line moves there, which saves the line a jog.  Only
+ * its neighbours' boxes can be in its way, since their branches begin below it.  One that is deeper
+ * than an outer sibling stays: it may be part of a contour. */
+static void
+straighten (RemitTree *tree, const RemitTreePart *tail, double gap)
+{
+  RemitTreePart *items = &tree->parts[tail->first];
+
+  for (int32_t i = 1; i < tail->n - 1; i++)
+    {
+      const double off = items[i].mod + items[i].prelim - tail->prelim;
+      if (items[i].n > 0 || items[i].n_boxes > 0 || fabs (off) > tree->options->level_gap)
+        continue;
+      if (items[i].bottom > items[0].bottom || items[i].bottom > items[tail->n - 1].bottom)
+        continue;
+      if (can_stand_at (tree, items, i, tail->prelim, gap))
+        {
+          items[i].mod -= off;
+          return;
+        }
+    }
+}
+
 static void
 place_row (RemitTree *tree, const RemitTreeBranch *branch, RemitTreePart *tail)
 {
   RemitTreePart *items = &tree->parts[tail->first];
-  const bool is_roots = branch->box == 0;
+  const RemitTreeOptions *options = tree->options;
+  const double gap = branch->box == 0 ? options->root_gap : options->sibling_gap;
 
   for (int32_t i = 0; i < tail->n; i++)
     {
@@ -169,10 +214,11 @@ place_row (RemitTree *tree, const RemitTreeBranch *branch, RemitTreePart *tail)
       if (items[i].n == 0)
         remit_tree_set_ends (tree, &items[i], tail->first + i);
     }
-  remit_tree_spread_row (tree, tail, is_roots ? tree->options->root_gap : tree->options->sibling_gap);
+  remit_tree_spread_row (tree, tail, gap);
 
   const RemitTreePart *last = &items[tail->n - 1];
   tail->prelim = (items[0].mod + items[0].prelim + last->mod + last->prelim) / 2;
+  straighten (tree, tail, gap);
   for (int32_t i = 0; i < tail->n; i++)
     {
       const double x = items[i].mod + items[i].prelim - tail->prelim;

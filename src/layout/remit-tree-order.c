@@ -94,7 +94,6 @@ append_children (RemitTree *tree, RemitTreeBranch *branch, const int32_t *childr
           box->branch = REMIT_TREE_FOLDED;
           branch->only_leaves = false;
         }
-      branch->child_row = box->height > branch->child_row ? box->height : branch->child_row;
     }
   branch->n_regular = tree->n_boxes - branch->first;
   branch->n_assistants = n - branch->n_regular;

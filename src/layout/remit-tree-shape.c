@@ -47,16 +47,18 @@ shape_stack (RemitTreeBranch *branch)
 static void
 shape_auto (const RemitTree *tree, RemitTreeBranch *branch)
 {
-  const bool is_top = branch->box == 0 || tree->boxes[branch->box].parent == 0;
+  const bool is_below_root = tree->boxes[branch->box].parent == 0;
 
   branch->shape = REMIT_TREE_ACROSS;
   if (tree->is_sideways)
     return;
-  if (!is_top && branch->n_below > 1 && branch->n_below <= tree->longest_list)
+  if (branch->box == 0)
+    branch->has_bundles = branch->n_regular > WIDEST_ROOT_ROW;
+  else if (!is_below_root && branch->n_below > 1 && branch->n_below <= tree->longest_list)
     branch->shape = REMIT_TREE_LIST;
   else if (!branch->only_leaves)
     branch->has_bundles = true;
-  else if (branch->n_regular > (is_top ? WIDEST_ROOT_ROW : 1))
+  else if (branch->n_regular > (is_below_root ? WIDEST_ROOT_ROW : 1))
     shape_stack (branch);
 }
 
@@ -126,6 +128,18 @@ count_in_column (const RemitTree *tree, const RemitTreeBox *box)
   return is_plain && branch->n_below < tree->longest_list ? branch->n_below + 1 : 0;
 }
 
+/* Roots that are leaves make a block without lines; a few of them stay in the row. */
+static int32_t
+count_root_run (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child)
+{
+  const int32_t end = branch->first + branch->n_regular;
+  int32_t i = child;
+
+  while (i < end && tree->boxes[i].branch == REMIT_TREE_LEAF)
+    i++;
+  return i - child > WIDEST_ROOT_ROW ? i - child : 1;
+}
+
 /**
  * remit_tree_run_length:
  * @tree: an ordered tree
@@ -146,6 +160,8 @@ remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int
 
   if (!branch->has_bundles)
     return 1;
+  if (branch->box == 0)
+    return count_root_run (tree, branch, child);
   for (int32_t i = child, sum = 0; i < end; i++, n++)
     {
       const int32_t count = count_in_column (tree, &tree->boxes[i]);
@@ -167,9 +183,38 @@ remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int
 RemitTreeBlock
 remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n)
 {
-  const int32_t n_columns = tree->longest_list > 0 ? 1 : count_columns (n);
+  const bool is_roots = tree->boxes[first].parent == 0;
+  int32_t n_columns = 1;
 
+  if (is_roots)
+    n_columns = (count_columns (n) + 2) / 2 * 2;
+  else if (tree->longest_list == 0)
+    n_columns = count_columns (n);
   return (RemitTreeBlock){ first, n, n_columns, false };
+}
+
+/* The height of a row is that of the tallest box that stands in it by itself. */
+static void
+measure_row (const RemitTree *tree, RemitTreeBranch *branch)
+{
+  const int32_t end = branch->first + branch->n_regular;
+
+  if (branch->shape != REMIT_TREE_ACROSS)
+    return;
+  for (int32_t i = branch->first, n; i < end; i += n)
+    {
+      const double height = tree->boxes[i].height;
+      n = remit_tree_run_length (tree, branch, i);
+      if (n == 1 && height > branch->child_row)
+        branch->child_row = height;
+    }
+}
+
+static void
+shape_one (const RemitTree *tree, RemitTreeBranch *branch)
+{
+  shape_branch (tree, branch);
+  measure_row (tree, branch);
 }
 
 static int32_t
@@ -216,13 +261,13 @@ remit_tree_shape (RemitTree *tree, const uint32_t *n_hidden)
   tree->longest_list = choose_longest_list (tree->n_nodes);
   count_below (tree, n_hidden);
   branches[0].style = REMIT_BRANCH_AUTO;
-  shape_branch (tree, &branches[0]);
+  shape_one (tree, &branches[0]);
   branches[0].style = (uint8_t) tree->options->style;
   for (int32_t i = 1; i < tree->n_branches; i++)
     {
       const int32_t box = branches[i].box;
       const RemitTreeBranch *above = &branches[tree->boxes[tree->boxes[box].parent].branch];
       inherit (tree, &branches[i], above, tree->order[box]);
-      shape_branch (tree, &branches[i]);
+      shape_one (tree, &branches[i]);
     }
 }
