@@ -339,6 +339,16 @@ is_ours (Run *run, const struct stat *status, const RemitIdentity *found)
                     || g_str_equal (intent->replaced_sha256, found->sha256));
 }
 
+/* Whether the last intent is of a publish that never came to its end.  One that did is the expected
+ * file by now, and what lies beside it then is the beginning of a later one. */
+static gboolean
+is_exchange_open (Run *run)
+{
+  const RemitIntent *intent = run->publication->intent;
+
+  return intent && intent->inode != 0 && !g_str_equal (intent->sha256, run->expected.sha256);
+}
+
 /* Decides what a temporary file is that a crash left behind: our own, not yet exchanged; the old
  * published file; or another program's that must go back to its place. */
 static gboolean
@@ -356,7 +366,7 @@ clear_remains (Run *run, GError **error)
   if (!is_ours (run, &status, &found))
     {
       keep_foreign (run, bytes);
-      if (intent && has_inode (run, run->path, intent->inode))
+      if (is_exchange_open (run) && has_inode (run, run->path, intent->inode))
         return put_back (run, intent->inode, error);
     }
   return (remit_file_remove (run->files, run->temp) && remit_file_sync_folder (run->files, run->folder))

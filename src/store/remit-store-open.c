@@ -309,9 +309,11 @@ static void
 keep_foreign_cb (GBytes *bytes, gpointer user_data)
 {
   Opening *opening = user_data;
+  RemitImageFacts facts;
 
-  /* There is nowhere else to put it; and the file that stays is whole. */
-  if (opening->folder)
+  /* The beginning of a file is nobody's work.  There is nowhere else to put the rest; and the file
+   * that stays is whole. */
+  if (opening->folder && remit_image_check_header (bytes, &facts, NULL))
     remit_versions_keep (opening->files, opening->folder->folder, bytes, "foreign",
                          remit_config_now (opening->config), NULL);
 }

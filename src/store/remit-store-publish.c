@@ -98,9 +98,12 @@ static void
 keep_foreign_cb (GBytes *bytes, gpointer user_data)
 {
   RemitPublishJob *job = user_data;
+  RemitImageFacts facts;
 
-  /* There is nowhere else to put it; and the file that stays at its place is the newer one. */
-  remit_versions_keep (job->files, job->folder->folder, bytes, "foreign", job->now, NULL);
+  /* The beginning of a file is nobody's work.  There is nowhere else to put the rest; and the file
+   * that stays at its place is the newer one. */
+  if (remit_image_check_header (bytes, &facts, NULL))
+    remit_versions_keep (job->files, job->folder->folder, bytes, "foreign", job->now, NULL);
 }
 
 /* Which file is there.  An earlier publish may have failed after its bytes had got into the file,
@@ -175,14 +178,16 @@ carry_out (RemitPublishJob *job, GError **error)
   g_auto (RemitIntent) intent = { 0 };
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!find_expected (job, error))
+  if (!job->is_elsewhere
+      && remit_work_folder_read_intent (job->files, job->folder->folder, &intent))
+    publication.intent = &intent;
+  /* With what was expected then: an earlier publish may have left another program's file there. */
+  publication.expected = job->expected;
+  if (!remit_publish_clear_remains (&publication, error) || !find_expected (job, error))
     return FALSE;
   bytes = remit_image_finish (job->image, &notes, error);
   if (bytes == NULL)
     return FALSE;
-  if (!job->is_elsewhere
-      && remit_work_folder_read_intent (job->files, job->folder->folder, &intent))
-    publication.intent = &intent;
   publication.bytes = bytes;
   publication.expected = job->expected;
   if (!remit_publish_run (&publication, &published, &job->is_exchanged, error))

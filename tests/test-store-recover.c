@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a crash leaves: nothing acknowledged is lost, the history goes on, the user's file is whole. */
+
+#include "file-fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fault-layer.h"
+
+#define ADD_TEST(path, func)                                                                       \
+  g_test_add ("/store/recover/" path, FileFixture, NULL, file_fixture_set_up, func,                \
+              file_fixture_tear_down)
+
+static void
+test_unpublished_steps (FileFixture *fixture, gconstpointer data)
+{
+  const gint64 unit = file_fixture_make (fixture);
+  g_autofree char *published = store_fixture_dump (fixture->base.store);
+  g_autofree char *edited = NULL, *recovered = NULL, *undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_step_rename (&fixture->base, unit, "One", NULL);
+  store_fixture_step_rename (&fixture->base, unit, "Two", NULL);
+  edited = store_fixture_dump (fixture->base.store);
+  file_fixture_drop (fixture);
+
+  file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+  g_assert_cmpuint (remit_store_get_n_recovered (fixture->base.store), ==, 2);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_UNSAVED);
+  recovered = store_fixture_dump (fixture->base.store);
+  g_assert_cmpstr (recovered, ==, edited);
+  g_assert_true (remit_store_undo (fixture->base.store, NULL, &error));
+  g_assert_true (remit_store_undo (fixture->base.store, NULL, &error));
+  undone = store_fixture_dump (fixture->base.store);
+  g_assert_cmpstr (undone, ==, published);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVED);
+}
+
+static void
+test_untitled (FileFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = NULL, none = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  const RemitRecoverable *found;
+
+  file_fixture_new (fixture);
+  file_fixture_add_organisation (fixture, "Nameless");
+  store_fixture_step_add_unit (&fixture->base, 0, "Unit");
+  before = store_fixture_dump (fixture->base.store);
+  none = remit_store_list_recoverable (&fixture->base.config);
+  g_assert_cmpuint (none->len, ==, 0); /* it is open */
+  file_fixture_drop (fixture);
+
+  list = remit_store_list_recoverable (&fixture->base.config);
+  g_assert_cmpuint (list->len, ==, 1);
+  found = list->pdata[0];
+  g_assert_null (found->path);
+  g_assert_cmpstr (found->title, ==, "Nameless");
+  g_assert_cmpuint (found->n_steps, ==, 2);
+  fixture->base.store = remit_store_recover (&fixture->base.config, found->work_folder, &error);
+  g_assert_no_error (error);
+  after = store_fixture_dump (fixture->base.store);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_untitled_and_empty (FileFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *folder = NULL;
+
+  file_fixture_new (fixture);
+  folder = g_strdup (remit_store_get_work_folder (fixture->base.store));
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  file_fixture_close (fixture);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  list = remit_store_list_recoverable (&fixture->base.config);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
+test_closed_in_order (FileFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  file_fixture_make (fixture);
+  file_fixture_close (fixture);
+  list = remit_store_list_recoverable (&fixture->base.config);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
+test_changed_file_keeps_both (FileFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.remit", NULL);
+  const gint64 unit = file_fixture_make (fixture);
+  g_autoptr (GBytes) old = file_fixture_read (fixture->path);
+  g_autoptr (GBytes) now = NULL;
+  g_autofree char *dump = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_step_rename (&fixture->base, unit, "Published", NULL);
+  g_assert_true (remit_store_publish (fixture->base.store, REMIT_PUBLISH_NORMAL, &error));
+  store_fixture_step_rename (&fixture->base, unit, "Mine", NULL);
+  file_fixture_drop (fixture);
+  file_fixture_write (fixture->path, old); /* a sync client brings another one */
+
+  file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+  g_assert_cmpuint (remit_store_get_n_recovered (fixture->base.store), ==, 1);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_UNSAVED);
+  g_assert_nonnull (remit_store_get_state_reason (fixture->base.store));
+  dump = store_fixture_dump (fixture->base.store);
+  g_assert_nonnull (strstr (dump, "Mine"));
+  g_assert_false (remit_store_publish (fixture->base.store, REMIT_PUBLISH_KEEP, &error));
+  g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_CHANGED);
+  now = file_fixture_read (fixture->path);
+  g_assert_true (g_bytes_equal (now, old));
+  g_clear_error (&error);
+  g_assert_true (remit_store_save_as (fixture->base.store, copy, FALSE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_changed_file_without_steps (FileFixture *fixture, gconstpointer data)
+{
+  const gint64 unit = file_fixture_make (fixture);
+  g_autoptr (GBytes) old = file_fixture_read (fixture->path);
+  g_autofree char *dump = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_step_rename (&fixture->base, unit, "Published", NULL);
+  g_assert_true (remit_store_publish (fixture->base.store, REMIT_PUBLISH_NORMAL, &error));
+  file_fixture_drop (fixture);
+  file_fixture_write (fixture->path, old);
+  file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+  dump = store_fixture_dump (fixture->base.store);
+  g_assert_nonnull (strstr (dump, "Unit 0"));
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVED);
+  g_assert_false (remit_store_can_undo (fixture->base.store));
+}
+
+static void
+test_recover_without_file (FileFixture *fixture, gconstpointer data)
+{
+  const gint64 unit = file_fixture_make (fixture);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  const RemitRecoverable *found;
+
+  store_fixture_step_rename (&fixture->base, unit, "Mine", NULL);
+  file_fixture_drop (fixture);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  list = remit_store_list_recoverable (&fixture->base.config);
+  g_assert_cmpuint (list->len, ==, 1);
+  found = list->pdata[0];
+  g_assert_cmpstr (found->path, ==, fixture->path);
+  fixture->base.store = remit_store_recover (&fixture->base.config, found->work_folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (remit_store_get_n_recovered (fixture->base.store), ==, 1);
+  g_assert_true (remit_store_publish (fixture->base.store, REMIT_PUBLISH_KEEP, &error));
+  g_assert_no_error (error);
+}
+
+/* ---- kill -9 of another process --------------------------------------------------------------- */
+
+static guint
+count_units (RemitStore *store)
+{
+  g_autofree char *dump = store_fixture_dump (store);
+  g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
+  guint n_units = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    if (g_str_has_prefix (lines[i], "unit "))
+      n_units++;
+  return n_units;
+}
+
+G_NORETURN static void
+edit_for_ever (FileFixture *fixture, int acknowledgements)
+{
+  file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+  while (TRUE)
+    {
+      store_fixture_step_add_unit (&fixture->base, 0, "Unit");
+      if (write (acknowledgements, "+", 1) != 1)
+        _exit (2);
+    }
+}
+
+static void
+test_killed_in_mid_edit (FileFixture *fixture, gconstpointer data)
+{
+  guint n_expected = 1;
+
+  file_fixture_make (fixture);
+  file_fixture_close (fixture);
+  for (guint round = 0; round < 12; round++)
+    {
+      int pipe_fds[2], status;
+      guint n_units;
+      char sign;
+      pid_t child;
+
+      g_assert_cmpint (pipe (pipe_fds), ==, 0);
+      child = fork ();
+      if (child == 0)
+        edit_for_ever (fixture, pipe_fds[1]);
+      close (pipe_fds[1]);
+      for (guint i = 0; i < 3 + round; i++)
+        {
+          g_assert_cmpint (read (pipe_fds[0], &sign, 1), ==, 1);
+          n_expected++;
+        }
+      kill (child, SIGKILL);
+      while (read (pipe_fds[0], &sign, 1) == 1)
+        n_expected++;
+      close (pipe_fds[0]);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFSIGNALED (status));
+
+      file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+      n_units = count_units (fixture->base.store);
+      g_assert_cmpuint (n_units, >=, n_expected);
+      g_assert_cmpuint (n_units, <=, n_expected + 1); /* one may not have been told any more */
+      for (guint i = 0; i < n_units - 1; i++)
+        g_assert_true (remit_store_undo (fixture->base.store, NULL, NULL));
+      g_assert_cmpuint (count_units (fixture->base.store), ==, 1);
+      for (guint i = 0; i < n_units - 1; i++)
+        g_assert_true (remit_store_redo (fixture->base.store, NULL, NULL));
+      n_expected = count_units (fixture->base.store);
+      g_assert_cmpuint (n_expected, ==, n_units);
+      /* Every other round the steps stay unpublished. */
+      if (round % 2 == 0)
+        file_fixture_drop (fixture);
+      else
+        file_fixture_close (fixture);
+    }
+}
+
+G_NORETURN static void
+publish_and_die (FileFixture *fixture, gint64 unit, const char *name, guint64 at)
+{
+  FaultPlan *plan = fault_plan_new (1);
+
+  fixture->base.config.files = fault_plan_get_layer (plan);
+  file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+  store_fixture_step_rename (&fixture->base, unit, name, NULL);
+  fault_plan_arm (plan, FAULT_KILL, at, 0);
+  _exit (remit_store_publish (fixture->base.store, REMIT_PUBLISH_KEEP, NULL) ? 0 : 3);
+}
+
+static void
+test_killed_at_each_call_of_publish (FileFixture *fixture, gconstpointer data)
+{
+  const gint64 unit = file_fixture_make (fixture);
+  gboolean is_complete = FALSE;
+  guint64 at;
+
+  file_fixture_close (fixture);
+  for (at = 1; !is_complete; at++)
+    {
+      g_autofree char *name = g_strdup_printf ("Name %" G_GUINT64_FORMAT, at);
+      g_autoptr (GBytes) before = file_fixture_read (fixture->path);
+      g_autoptr (GBytes) after = NULL;
+      g_autofree char *dump = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean is_new;
+      int status;
+      pid_t child = fork ();
+
+      if (child == 0)
+        publish_and_die (fixture, unit, name, at);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      is_complete = WIFEXITED (status);
+      g_assert_true (is_complete ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
+
+      after = file_fixture_read (fixture->path);
+      is_new = !g_bytes_equal (before, after);
+      g_assert_cmpuint (file_fixture_count_hidden (fixture->folder), <=, 1);
+      file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+      g_assert_cmpuint (file_fixture_count_hidden (fixture->folder), ==, 0);
+      g_assert_cmpuint (remit_store_get_n_recovered (fixture->base.store), ==, is_new ? 0 : 1);
+      dump = store_fixture_dump (fixture->base.store);
+      g_assert_nonnull (strstr (dump, name));
+      remit_store_publish (fixture->base.store, REMIT_PUBLISH_NORMAL, &error);
+      g_assert_no_error (error);
+      file_fixture_close (fixture);
+      g_assert_cmpuint (file_fixture_count_hidden (fixture->folder), ==, 0);
+    }
+  g_test_message ("%" G_GUINT64_FORMAT " calls", at - 1);
+  g_assert_cmpuint (at, >, 30);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("unpublished-steps", test_unpublished_steps);
+  ADD_TEST ("untitled", test_untitled);
+  ADD_TEST ("untitled-and-empty", test_untitled_and_empty);
+  ADD_TEST ("closed-in-order", test_closed_in_order);
+  ADD_TEST ("changed-file-keeps-both", test_changed_file_keeps_both);
+  ADD_TEST ("changed-file-without-steps", test_changed_file_without_steps);
+  ADD_TEST ("recover-without-file", test_recover_without_file);
+  ADD_TEST ("killed-in-mid-edit", test_killed_in_mid_edit);
+  ADD_TEST ("killed-at-each-call-of-publish", test_killed_at_each_call_of_publish);
+  return g_test_run ();
+}
