@@ -6,7 +6,7 @@
 
 #include "remit-store-private.h"
 
-#define FLUSH_BYTES 65536
+#define BUFFER_BYTES 65536
 
 typedef struct
 {
@@ -18,17 +18,35 @@ typedef struct
 
 static const Table tables[] = { REMIT_SCHEMA (TABLE) };
 
+/* Small pieces are gathered: GChecksum costs more for each call than for each byte. */
 typedef struct
 {
   GChecksum *checksum;
-  GByteArray *buffer;
+  gsize n_bytes;
+  guint8 buffer[BUFFER_BYTES];
 } Digest;
 
 static void
 flush (Digest *digest)
 {
-  g_checksum_update (digest->checksum, digest->buffer->data, digest->buffer->len);
-  g_byte_array_set_size (digest->buffer, 0);
+  g_checksum_update (digest->checksum, digest->buffer, (gssize) digest->n_bytes);
+  digest->n_bytes = 0;
+}
+
+static void
+append (Digest *digest, const void *bytes, gsize n_bytes)
+{
+  if (n_bytes == 0)
+    return;
+  if (n_bytes > BUFFER_BYTES - digest->n_bytes)
+    flush (digest);
+  if (n_bytes > BUFFER_BYTES)
+    {
+      g_checksum_update (digest->checksum, bytes, (gssize) n_bytes);
+      return;
+    }
+  memcpy (digest->buffer + digest->n_bytes, bytes, n_bytes);
+  digest->n_bytes += n_bytes;
 }
 
 static void
@@ -36,11 +54,9 @@ append_bytes (Digest *digest, char tag, const void *bytes, guint n_bytes)
 {
   const guint32 length = GUINT32_TO_BE (n_bytes);
 
-  g_byte_array_append (digest->buffer, (const guint8 *) &tag, 1);
-  g_byte_array_append (digest->buffer, (const guint8 *) &length, sizeof length);
-  g_byte_array_append (digest->buffer, bytes, n_bytes);
-  if (digest->buffer->len >= FLUSH_BYTES)
-    flush (digest);
+  append (digest, &tag, 1);
+  append (digest, &length, sizeof length);
+  append (digest, bytes, n_bytes);
 }
 
 static void
@@ -48,8 +64,8 @@ append_integer (Digest *digest, char tag, gint64 integer)
 {
   const gint64 ordered = GINT64_TO_BE (integer);
 
-  g_byte_array_append (digest->buffer, (const guint8 *) &tag, 1);
-  g_byte_array_append (digest->buffer, (const guint8 *) &ordered, sizeof ordered);
+  append (digest, &tag, 1);
+  append (digest, &ordered, sizeof ordered);
 }
 
 static void
@@ -106,17 +122,17 @@ char *
 remit_store_digest_database (sqlite3 *db, GError **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GByteArray) buffer = g_byte_array_sized_new (2 * FLUSH_BYTES);
-  Digest digest = { checksum, buffer };
+  g_autofree Digest *digest = g_new0 (Digest, 1);
   Table sorted[G_N_ELEMENTS (tables)];
 
+  digest->checksum = checksum;
   memcpy (sorted, tables, sizeof tables);
   qsort (sorted, G_N_ELEMENTS (sorted), sizeof *sorted, compare_tables);
   for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
     if (remit_database_has_table (db, sorted[i].name) /* an older schema may lack it */
-        && !append_table (&digest, db, &sorted[i], error))
+        && !append_table (digest, db, &sorted[i], error))
       return NULL;
-  flush (&digest);
+  flush (digest);
 
   return g_strdup (g_checksum_get_string (checksum));
 }
