@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The title block above a chart and the legend below it, which explains what occurs and nothing else. */
+#include <math.h>
+
+#include "remit-chart-private.h"
+
+#define TITLE_MIN_WIDTH 320.0
+#define SEPARATOR "  ·  "
+#define ICON_HEIGHT 11.0
+#define ICON_GAP 5.0
+#define ENTRY_GAP 20.0
+#define ROW_GAP 5.0
+#define GLYPH 7.0
+#define SAMPLE 24.0 /* length of a line in the legend */
+
+/* ---- title ----------------------------------------------------------------------------------- */
+
+static void
+append_detail (GString *line, const char *text)
+{
+  if (!text || !*text)
+    return;
+  if (line->len > 0)
+    g_string_append (line, SEPARATOR);
+  g_string_append (line, text);
+}
+
+static char *
+dup_details (const RemitChartPlan *plan, const char *language)
+{
+  RemitOrganisation *organisation = remit_document_get_organisation (plan->document);
+  RemitRow *root = plan->options->root != 0 ? remit_document_get_row (plan->document, plan->options->root) : NULL;
+  g_autofree char *day = remit_chart_dup_day (language, plan->options->date);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  append_detail (line, root ? remit_row_get_label (root) : NULL);
+  append_detail (line, remit_chart_get_word (language, plan->options->level == REMIT_CHART_UNITS
+                                                           ? REMIT_WORD_CHART_UNITS
+                                                           : REMIT_WORD_CHART_POSITIONS));
+  append_detail (line, organisation ? remit_organisation_get_author (organisation) : NULL);
+  append_detail (line, day);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* The option's name in a pill behind the title; returns where it ends. */
+static double
+add_option (RemitTextMeasure *measure, GArray *items, const char *option, double x, double title_height)
+{
+  const RemitBrokenText *broken = remit_text_measure_break (measure, option, REMIT_FONT_BODY, 200, 1);
+  const RemitRect pill = { x, (title_height - 15) / 2 + 1, broken->width + 16, 15 };
+
+  remit_glyph_add_pill (items, &pill, REMIT_INK_ACCENT, REMIT_INK_NONE, 0, REMIT_DASH_NONE);
+  remit_glyph_add_text (items, broken, 0, x + 8, pill.y + (pill.height - broken->line_height) / 2, REMIT_FONT_BODY,
+                        REMIT_INK_PAGE, 0);
+  return pill.x + pill.width;
+}
+
+/**
+ * remit_chart_compose_title:
+ * @texts: keeps what no row holds
+ * @items: receives the block, from (0, 0)
+ * @size: (out caller-allocates): its size
+ *
+ * Writes the organisation's title, the option, and one line with what, by whom and when.
+ */
+void
+remit_chart_compose_title (const RemitChartPlan *plan, RemitTextMeasure *measure, GStringChunk *texts, GArray *items,
+                           RemitRect *size)
+{
+  RemitOrganisation *organisation = remit_document_get_organisation (plan->document);
+  const char *title = organisation ? remit_organisation_get_title (organisation) : NULL;
+  const char *option = organisation ? remit_organisation_get_option_name (organisation) : NULL;
+  g_autofree char *details = dup_details (plan, remit_text_measure_get_language (measure));
+  const RemitBrokenText *broken = remit_text_measure_break (measure, title ? title : "", REMIT_FONT_TITLE, 560, 2);
+
+  *size = (RemitRect){ 0, 0, broken->width, 0 };
+  for (guint i = 0; i < broken->n_lines; i++, size->height += broken->line_height)
+    remit_glyph_add_text (items, broken, i, 0, size->height, REMIT_FONT_TITLE, REMIT_INK_TEXT, 0);
+  if (option && *option)
+    size->width = add_option (measure, items, option, broken->width + 10, broken->line_height);
+  size->height += 2;
+  broken = remit_text_measure_break (measure, g_string_chunk_insert (texts, details), REMIT_FONT_BODY, 0, 1);
+  remit_glyph_add_text (items, broken, 0, 0, size->height, REMIT_FONT_BODY, REMIT_INK_TEXT_QUIET, 0);
+  size->width = MAX (size->width, broken->width);
+  size->height += broken->line_height;
+}
+
+/* ---- legend ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const RemitChartPlan *plan;
+  RemitTextMeasure *measure;
+  GArray *items;
+  double max_width;
+  double x;
+  double y;
+  double width; /* so far */
+} Legend;
+
+/* Makes room for an icon and its text, on the next row where this one is full. */
+static double
+begin_entry (Legend *legend, double icon, const RemitBrokenText *text)
+{
+  const double width = icon + ICON_GAP + text->width;
+  const double x = legend->x;
+
+  if (x > 0 && x + width > legend->max_width)
+    {
+      legend->x = 0;
+      legend->y += ICON_HEIGHT + ROW_GAP;
+    }
+  return legend->x;
+}
+
+static void
+end_entry (Legend *legend, double icon, const RemitBrokenText *text)
+{
+  const double x = legend->x + icon + ICON_GAP;
+
+  remit_glyph_add_text (legend->items, text, 0, x, legend->y + (ICON_HEIGHT - text->line_height) / 2, REMIT_FONT_SMALL,
+                        REMIT_INK_TEXT_QUIET, 0);
+  legend->width = MAX (legend->width, x + text->width);
+  legend->x = x + text->width + ENTRY_GAP;
+}
+
+static const RemitBrokenText *
+measure_word (Legend *legend, RemitWord word)
+{
+  return remit_text_measure_break (legend->measure,
+                                   remit_chart_get_word (remit_text_measure_get_language (legend->measure), word),
+                                   REMIT_FONT_SMALL, 0, 1);
+}
+
+static void
+add_hue (Legend *legend, guint8 hue, const char *name)
+{
+  const RemitBrokenText *text = remit_text_measure_break (legend->measure, name, REMIT_FONT_SMALL, 160, 1);
+  const double x = begin_entry (legend, 8, text);
+  const RemitPrimitive swatch = { .kind = REMIT_PRIMITIVE_BOX, .fill = REMIT_INK_HUE_STRONG, .hue = hue, .radius = 2,
+                                  .bounds = { x, legend->y + (ICON_HEIGHT - 8) / 2, 8, 8 } };
+
+  g_array_append_val (legend->items, swatch);
+  end_entry (legend, 8, text);
+}
+
+/* The unit that gives a position's unit its colour. */
+static RemitUnit *
+find_colour_owner (RemitDocument *document, gint64 id)
+{
+  RemitUnit *unit = remit_document_get_unit (document, id);
+
+  while (unit && !remit_unit_get_colour (unit))
+    unit = remit_document_get_unit (document, remit_unit_get_parent (unit));
+  return unit;
+}
+
+/* In a chart by position the colours need words; in one by unit the cards say it themselves. */
+static void
+add_hues (Legend *legend)
+{
+  const GArray *nodes = legend->plan->nodes;
+  gboolean is_shown[REMIT_N_HUES + 1] = { TRUE };
+
+  for (guint i = 0; legend->plan->options->level == REMIT_CHART_POSITIONS && i < nodes->len; i++)
+    {
+      const RemitChartNode *node = &g_array_index (nodes, RemitChartNode, i);
+      RemitUnit *owner;
+
+      if (is_shown[node->hue])
+        continue;
+      is_shown[node->hue] = TRUE;
+      owner = find_colour_owner (legend->plan->document, node->unit);
+      if (owner)
+        add_hue (legend, node->hue, remit_unit_get_name (owner));
+    }
+}
+
+static void
+add_glyph (Legend *legend, RemitWord word, void (*glyph) (GArray *, double, double, RemitInk, guint8))
+{
+  const RemitBrokenText *text = measure_word (legend, word);
+  const double x = begin_entry (legend, GLYPH, text);
+
+  glyph (legend->items, x, legend->y + (ICON_HEIGHT - GLYPH) / 2, REMIT_INK_TEXT_QUIET, 0);
+  end_entry (legend, GLYPH, text);
+}
+
+static void
+add_pill (Legend *legend, RemitWord word, RemitInk ink, RemitDash dash)
+{
+  const RemitBrokenText *text = measure_word (legend, word);
+  const double x = begin_entry (legend, 18, text);
+  const RemitRect pill = { x, legend->y + 1, 18, ICON_HEIGHT - 2 };
+
+  remit_glyph_add_pill (legend->items, &pill, REMIT_INK_NONE, ink, 0, dash);
+  end_entry (legend, 18, text);
+}
+
+static void
+add_line (Legend *legend, RemitWord word, RemitInk ink, float line_width, RemitDash dash)
+{
+  const RemitBrokenText *text = measure_word (legend, word);
+  const double x = begin_entry (legend, SAMPLE, text);
+  const RemitPrimitive line = { .kind = REMIT_PRIMITIVE_LINE, .stroke = ink, .line_width = line_width, .dash = dash,
+                                .bounds = { x, legend->y + ICON_HEIGHT / 2, SAMPLE, 0 } };
+
+  g_array_append_val (legend->items, line);
+  end_entry (legend, SAMPLE, text);
+}
+
+typedef struct
+{
+  const char *kind;
+  RemitDash dash;
+  RemitMarks mark;
+  RemitWord word;
+} LineKind;
+
+static const LineKind line_kinds[] = {
+  { "functional", REMIT_DASH_DOTS, REMIT_MARK_FUNCTIONAL, REMIT_WORD_LEGEND_FUNCTIONAL },
+  { "project", REMIT_DASH_LONG, REMIT_MARK_PROJECT, REMIT_WORD_LEGEND_PROJECT },
+  { "oversight", REMIT_DASH_MIXED, REMIT_MARK_OVERSIGHT, REMIT_WORD_LEGEND_OVERSIGHT },
+  { NULL, REMIT_DASH_SHORT, REMIT_MARK_OTHER, REMIT_WORD_LEGEND_OTHER },
+};
+
+/**
+ * remit_chart_get_dash:
+ * @kind: (nullable): of a dotted line
+ * @mark: (out): what the legend then has to explain
+ *
+ * Returns: how it is drawn
+ */
+RemitDash
+remit_chart_get_dash (const char *kind, guint *mark)
+{
+  gsize i = 0;
+
+  while (line_kinds[i].kind && g_strcmp0 (line_kinds[i].kind, kind) != 0)
+    i++;
+  *mark = line_kinds[i].mark;
+  return line_kinds[i].dash;
+}
+
+static void
+add_lines (Legend *legend, guint marks)
+{
+  const guint dotted = REMIT_MARK_FUNCTIONAL | REMIT_MARK_PROJECT | REMIT_MARK_OVERSIGHT | REMIT_MARK_OTHER;
+
+  if (marks & dotted)
+    add_line (legend, REMIT_WORD_LEGEND_REPORTS, REMIT_INK_LINE, 1, REMIT_DASH_NONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (line_kinds); i++)
+    if (marks & line_kinds[i].mark)
+      add_line (legend, line_kinds[i].word, REMIT_INK_DOTTED, 1.25f, line_kinds[i].dash);
+}
+
+/**
+ * remit_chart_compose_legend:
+ * @marks: which marks occur
+ * @max_width: pt; entries wrap
+ * @items: receives the legend, from (0, 0)
+ * @size: (out caller-allocates): its size, 0 × 0 when nothing needs a word
+ *
+ * Explains the colours, glyphs and lines that occur.
+ */
+void
+remit_chart_compose_legend (const RemitChartPlan *plan, RemitTextMeasure *measure, guint marks, double max_width,
+                            GArray *items, RemitRect *size)
+{
+  Legend legend = { .plan = plan, .measure = measure, .items = items, .max_width = MAX (max_width, TITLE_MIN_WIDTH) };
+
+  add_hues (&legend);
+  if (marks & REMIT_MARK_SEATS)
+    add_glyph (&legend, REMIT_WORD_LEGEND_SEATS, remit_glyph_add_seat);
+  if (marks & REMIT_MARK_DUTIES)
+    add_glyph (&legend, REMIT_WORD_LEGEND_DUTIES, remit_glyph_add_duty);
+  if (marks & REMIT_MARK_VACANT)
+    add_pill (&legend, REMIT_WORD_LEGEND_VACANT, REMIT_INK_VACANT, REMIT_DASH_SHORT);
+  if (marks & REMIT_MARK_FOLDED)
+    add_pill (&legend, REMIT_WORD_LEGEND_FOLDED, REMIT_INK_EDGE, REMIT_DASH_NONE);
+  add_lines (&legend, marks);
+  *size = (RemitRect){ 0, 0, legend.width, items->len > 0 ? legend.y + ICON_HEIGHT : 0 };
+}
