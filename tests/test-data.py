@@ -117,6 +117,15 @@ def test_icons_are_square_and_not_filled_to_the_edge():
         assert width == height == root.get('width') == root.get('height'), path.name
 
 
+def test_translations_are_whole():
+    for path in (SOURCE / 'po').glob('*.po'):
+        succeed('msgfmt', '--check', '-o', '/dev/null', path)
+        text = path.read_text(encoding='utf-8')
+        assert '#, fuzzy' not in text, f'{path.name} has fuzzy entries'
+        empty = re.findall(r'^msgid "(.+)"\n(?:msgid_plural .*\n)?msgstr(?:\[0\])? ""\n(?!")', text, re.MULTILINE)
+        assert not empty, f'{path.name} lacks {len(empty)}: {empty[:5]}'
+
+
 def test_flatpak_permissions_are_the_least():
     manifest = SOURCE / 'flatpak' / f'{ID}.yml'
     text = manifest.read_text(encoding='utf-8')

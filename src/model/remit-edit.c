@@ -4,6 +4,7 @@
 #include "remit-edit-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "remit-field.h"
 
@@ -45,7 +46,7 @@ remit_edit_need_row (RemitDocument *document, gint64 id, GError **error)
 
   if (!row)
     remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND,
-                     _("There is no object %" G_GINT64_FORMAT " in the document."), id);
+                     _("There is no object %" PRId64 " in the document."), id);
   return row;
 }
 
