@@ -86,6 +86,42 @@ remit_database_set_error (sqlite3 *db, GError **error)
 }
 
 /**
+ * remit_database_open:
+ * @path: a database, or ":memory:"
+ * @flags: as of sqlite3_open_v2()
+ * @vfs: (nullable): the name of a VFS
+ * @error: where an error is returned
+ *
+ * Opens a connection that one thread uses at a time.
+ *
+ * Returns: (transfer full) (nullable): the connection, not yet configured
+ */
+sqlite3 *
+remit_database_open (const char *path, int flags, const char *vfs, GError **error)
+{
+  g_autoptr (sqlite3) db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, vfs) == SQLITE_OK)
+    return g_steal_pointer (&db);
+  remit_database_set_error (db, error);
+  return NULL;
+}
+
+/**
+ * remit_database_open_memory:
+ * @error: where an error is returned
+ *
+ * Opens an empty database in memory.
+ *
+ * Returns: (transfer full) (nullable): the connection, not yet configured
+ */
+sqlite3 *
+remit_database_open_memory (GError **error)
+{
+  return remit_database_open (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error);
+}
+
+/**
  * remit_database_configure:
  * @db: a connection
  * @error: where an error is returned

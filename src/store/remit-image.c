@@ -65,13 +65,14 @@ copy_for_sqlite (GBytes *bytes)
 sqlite3 *
 remit_image_open (GBytes *bytes, gboolean is_writable, GError **error)
 {
-  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (sqlite3) db = remit_database_open_memory (error);
   const sqlite3_int64 size = (sqlite3_int64) g_bytes_get_size (bytes);
   const unsigned flags = SQLITE_DESERIALIZE_FREEONCLOSE
                          | (is_writable ? SQLITE_DESERIALIZE_RESIZEABLE : SQLITE_DESERIALIZE_READONLY);
 
-  if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK
-      || sqlite3_deserialize (db, "main", copy_for_sqlite (bytes), size, size, flags) != SQLITE_OK)
+  if (db == NULL)
+    return NULL;
+  if (sqlite3_deserialize (db, "main", copy_for_sqlite (bytes), size, size, flags) != SQLITE_OK)
     {
       remit_database_set_error (db, error);
       return NULL;

@@ -28,14 +28,9 @@
 static sqlite3 *
 make_reference (const RemitMigrations *migrations, guint version, GError **error)
 {
-  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (sqlite3) db = remit_database_open_memory (error);
 
-  if (sqlite3_open (":memory:", &db) != SQLITE_OK)
-    {
-      remit_database_set_error (db, error);
-      return NULL;
-    }
-  if (!remit_database_configure (db, error)
+  if (db == NULL || !remit_database_configure (db, error)
       || !remit_migrations_apply (migrations, db, version, error))
     return NULL;
   return g_steal_pointer (&db);

@@ -508,13 +508,10 @@ static GBytes *
 make_image (const RemitStoreConfig *config, GError **error)
 {
   g_autoptr (RemitStore) self = remit_store_create (config);
-  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (sqlite3) db = remit_database_open_memory (error);
 
-  if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
-    {
-      remit_database_set_error (db, error);
-      return NULL;
-    }
+  if (db == NULL)
+    return NULL;
   return remit_store_create_document (self, db, error) ? remit_image_serialize (db, error) : NULL;
 }
 

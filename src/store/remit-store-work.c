@@ -155,14 +155,12 @@ remit_store_work_open_database (const RemitStoreConfig *config, const char *fold
 {
   const RemitMigrations *migrations = remit_config_get_migrations (config);
   g_autofree char *path = remit_work_folder_dup_file (folder, "doc.db");
-  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (sqlite3) db
+    = remit_database_open (path, SQLITE_OPEN_READWRITE, config ? config->vfs : NULL, error);
   gint64 version;
 
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, config ? config->vfs : NULL) != SQLITE_OK)
-    {
-      remit_database_set_error (db, error);
-      return NULL;
-    }
+  if (db == NULL)
+    return NULL;
   if (!remit_database_configure (db, error) || !set_modes (db, config && config->is_volatile, error)
       || !remit_database_get_integer (db, "PRAGMA user_version", &version, error)
       || !check_version (migrations, version, error)
@@ -199,14 +197,11 @@ static GBytes *
 read_copy (const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "doc.db", NULL);
-  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (sqlite3) db = remit_database_open (path, SQLITE_OPEN_READWRITE, NULL, error);
   gint64 n_tables;
 
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-    {
-      remit_database_set_error (db, error);
-      return NULL;
-    }
+  if (db == NULL)
+    return NULL;
   /* The first statement recovers the write-ahead log. */
   if (!remit_database_configure (db, error)
       || !remit_database_execute (db, "PRAGMA locking_mode = EXCLUSIVE", error)

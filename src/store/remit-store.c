@@ -274,14 +274,9 @@ RemitStore *
 remit_store_new_in_memory (const RemitStoreConfig *config, GError **error)
 {
   g_autoptr (RemitStore) self = remit_store_create (config);
-  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (sqlite3) db = remit_database_open_memory (error);
 
-  if (sqlite3_open (":memory:", &db) != SQLITE_OK)
-    {
-      remit_database_set_error (db, error);
-      return NULL;
-    }
-  if (!remit_store_create_document (self, db, error)
+  if (db == NULL || !remit_store_create_document (self, db, error)
       || !remit_store_attach (self, g_steal_pointer (&db), TRUE, error))
     return NULL;
 
