@@ -12,7 +12,7 @@ typedef enum
   REMIT_DROP_ON = 0,
   REMIT_DROP_BEFORE, /* between boxes: order, as a sibling before the target */
   REMIT_DROP_AFTER,
-  REMIT_DROP_UNPLACED, /* the list of unplaced people; there is no target */
+  REMIT_DROP_UNPLACED, /* the list of unplaced people or of unassigned duties; there is no target */
 } RemitDropPlace;
 
 typedef enum
@@ -29,14 +29,18 @@ typedef struct
 {
   const gint64 *dragged; /* units, positions, people or duties, all of one kind */
   gsize n_dragged;
-  gint64 from;           /* of a person: the position the drag began on; 0: none */
-  gint64 target;
+  gint64 from;           /* of a person: the position the drag began on; of a duty: the unit or
+                            position whose chip it is; 0: none */
+  gint64 target;         /* of a duty also another duty, for order */
+  const char *letter;    /* of a duty: the role slot it is dropped on; NULL: none */
   RemitDropPlace place;
   RemitDropMode mode;
 } RemitDrop;
 
-/* "reports to 客户服务部经理 · span 7 → 8", translated.  NULL with the reason when it is refused.
- * FULL: the position has no vacant seat, ask for SWAP or ADD_SEAT. */
+/* Changes nothing and costs microseconds: the canvas asks for many boxes a frame.
+ * "reports to 客户服务部经理 · span 7 → 8", translated.  NULL with the reason when it is refused.
+ * FULL: the position or unit has no vacant seat, ask for SWAP or ADD_SEAT.  AMBIGUOUS: the unit has
+ * several positions with vacant seats, ask for one. */
 char *remit_drop_describe (RemitDocument *document, const RemitDrop *drop, GError **error);
 gboolean remit_drop_perform (RemitDocument *document, const RemitDrop *drop, GError **error);
 

@@ -17,6 +17,11 @@ RemitRow *remit_edit_need (RemitDocument *document, RemitTableId table, gint64 i
 gint64 remit_edit_insert (RemitWriter *writer, RemitTableId table, RemitValue *values);
 const char *remit_edit_get_label (RemitDocument *document, gint64 id);
 
+/* remit-edit-structure.c; @kind NULL: "functional" */
+gboolean remit_dotted_line_check (RemitDocument *document, gint64 source, gint64 target, const char *kind,
+                                  GError **error);
+gint64 remit_dotted_line_write (RemitWriter *writer, gint64 source, gint64 target, const char *kind);
+
 /* remit-edit-move.c */
 typedef struct
 {

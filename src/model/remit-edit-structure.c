@@ -131,26 +131,74 @@ remit_edit_add_position (RemitDocument *document, gint64 unit, gint64 reports_to
 }
 
 static gboolean
-check_dotted_line (RemitDocument *document, gint64 source, gint64 target, GError **error)
+check_ends (RemitRow *from, RemitRow *to, GError **error)
+{
+  if (remit_row_get_table (from) == remit_row_get_table (to)
+      && (REMIT_IS_UNIT (from) || REMIT_IS_POSITION (from)))
+    return TRUE;
+  return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
+                          _("A dotted line goes from a unit to a unit or from a position to a "
+                            "position, not from “%s” to “%s”."),
+                          remit_row_get_label (from), remit_row_get_label (to));
+}
+
+/**
+ * remit_dotted_line_check:
+ * @document: a document
+ * @source: a unit or a position
+ * @target: another of the same kind
+ * @kind: (nullable): %NULL for "functional"
+ * @error: return location for an error
+ *
+ * Whether the line can be added; changes nothing.
+ *
+ * Returns: %FALSE with NOT_FOUND, INVALID, CYCLE or UNCHANGED
+ */
+gboolean
+remit_dotted_line_check (RemitDocument *document, gint64 source, gint64 target, const char *kind,
+                         GError **error)
 {
   RemitRow *from = remit_edit_need_row (document, source, error);
   RemitRow *to = from ? remit_edit_need_row (document, target, error) : NULL;
+  const GPtrArray *lines = remit_document_get_relations_from (document, source);
 
-  if (!from || !to)
+  if (!to || !check_ends (from, to, error))
     return FALSE;
-  if (remit_row_get_table (from) != remit_row_get_table (to)
-      || (!REMIT_IS_UNIT (from) && !REMIT_IS_POSITION (from)))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                            _("A dotted line goes from a unit to a unit or from a position to a "
-                              "position, not from “%s” to “%s”."),
-                            remit_row_get_label (from), remit_row_get_label (to));
   if (source == target)
     return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE, _("“%s” can't report to itself."),
                             remit_row_get_label (from));
   if (REMIT_IS_POSITION (from) && remit_document_get_superior (document, source) == target)
     return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” reports to “%s” already."),
                             remit_row_get_label (from), remit_row_get_label (to));
+  for (guint i = 0; i < lines->len; i++)
+    if (remit_relation_get_target (lines->pdata[i]) == target
+        && g_str_equal (remit_relation_get_kind (lines->pdata[i]), kind ? kind : "functional"))
+      return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED,
+                              _("There is a dotted line from “%s” to “%s” already."),
+                              remit_row_get_label (from), remit_row_get_label (to));
   return TRUE;
+}
+
+/**
+ * remit_dotted_line_write:
+ * @writer: an open writer
+ * @source: a unit or a position
+ * @target: another of the same kind
+ * @kind: (nullable): %NULL for "functional"
+ *
+ * Adds the line to the step.
+ *
+ * Returns: its id
+ */
+gint64
+remit_dotted_line_write (RemitWriter *writer, gint64 source, gint64 target, const char *kind)
+{
+  RemitValue values[REMIT_RELATION_COLUMNS_END] = { 0 };
+
+  values[REMIT_RELATION_SOURCE] = remit_value_id (source);
+  values[REMIT_RELATION_TARGET] = remit_value_id (target);
+  values[REMIT_RELATION_KIND] = remit_value_text (kind);
+  return remit_edit_insert (writer, REMIT_TABLE_RELATION, values);
 }
 
 /**
@@ -163,7 +211,8 @@ check_dotted_line (RemitDocument *document, gint64 source, gint64 target, GError
  *
  * Adds a second reporting relation.
  *
- * Returns: its id; 0 with NOT_FOUND, INVALID, CYCLE, or UNCHANGED if there is one of that kind
+ * Returns: its id; 0 with NOT_FOUND, INVALID, CYCLE, UNCHANGED if there is one of that kind, or
+ *   READ_ONLY
  */
 gint64
 remit_edit_add_dotted_line (RemitDocument *document, gint64 source, gint64 target, const char *kind,
@@ -171,27 +220,12 @@ remit_edit_add_dotted_line (RemitDocument *document, gint64 source, gint64 targe
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), 0);
 
-  const char *const wanted = kind ? kind : "functional";
-  const GPtrArray *lines = remit_document_get_relations_from (document, source);
   RemitWriter writer;
-  RemitValue values[REMIT_RELATION_COLUMNS_END] = { 0 };
 
-  if (!check_dotted_line (document, source, target, error))
+  if (!remit_dotted_line_check (document, source, target, kind, error)
+      || !remit_writer_open (&writer, document, error))
     return 0;
-  for (guint i = 0; i < lines->len; i++)
-    if (remit_relation_get_target (lines->pdata[i]) == target
-        && g_str_equal (remit_relation_get_kind (lines->pdata[i]), wanted))
-      return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED,
-                              _("There is a dotted line from “%s” to “%s” already."),
-                              remit_edit_get_label (document, source),
-                              remit_edit_get_label (document, target));
-  if (!remit_writer_open (&writer, document, error))
-    return 0;
-
-  values[REMIT_RELATION_SOURCE] = remit_value_id (source);
-  values[REMIT_RELATION_TARGET] = remit_value_id (target);
-  values[REMIT_RELATION_KIND] = remit_value_text (wanted);
-  const gint64 id = remit_edit_insert (&writer, REMIT_TABLE_RELATION, values);
+  const gint64 id = remit_dotted_line_write (&writer, source, target, kind);
   return remit_writer_finish (&writer, error, "add-dotted-line",
                               N_("Add Dotted Line from “%1$s” to “%2$s”"),
                               remit_edit_get_label (document, source),
