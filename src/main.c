@@ -4,14 +4,21 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "remit-application.h"
+#include "remit-cli.h"
 #include "remit-config.h"
 
 int
 main (int argc, char **argv)
 {
+  g_autoptr (RemitApplication) application = NULL;
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, REMIT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  return 0;
+  if (remit_cli_wants (argc, argv))
+    return remit_cli_run (argc, argv);
+  application = remit_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }
