@@ -7,6 +7,7 @@
 
 #include "file-fixture.h"
 #include "remit-migrations.h"
+#include "remit-text.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -161,6 +162,42 @@ test_forgotten_for_good (FileFixture *fixture, gconstpointer data)
   g_assert_true (holds_text (folder, "Plain"));
   reopen (fixture);
   g_assert_false (remit_store_can_undo (fixture->base.store));
+}
+
+/* ---- a step too large for the journal ---------------------------------------------------------
+ */
+
+static void
+test_large_step_keeps_a_version (FileFixture *fixture, gconstpointer data)
+{
+  g_autofree char *note = g_strnfill (REMIT_TEXT_MAX_NOTE, 'x');
+  const RemitValue value = remit_value_text (note);
+  g_autofree char *before = NULL;
+  g_autofree char *copy = g_build_filename (fixture->folder, "before.remit", NULL);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file_fixture_make (fixture);
+  store_fixture_step_add_unit (&fixture->base, 0, "Unpublished");
+  before = store_fixture_dump (fixture->base.store);
+  fixture->base.time += G_USEC_PER_SEC;
+  store_fixture_begin (&fixture->base);
+  for (guint i = 0; i < 800; i++) /* 50 MB */
+    remit_store_set (fixture->base.store, REMIT_TABLE_UNIT,
+                     store_fixture_add_unit (&fixture->base, 0, "A"), REMIT_UNIT_NOTE, &value,
+                     NULL);
+  store_fixture_commit (&fixture->base, "add");
+
+  g_assert_false (remit_store_can_undo (fixture->base.store));
+  versions = remit_store_list_versions (&fixture->base.config, fixture->path);
+  g_assert_cmpstr (((RemitVersion *) versions->pdata[0])->reason, ==, "import");
+  remit_store_restore_version (&fixture->base.config, versions->pdata[0], copy, FALSE, &error);
+  g_assert_no_error (error);
+  g_set_object (&fixture->base.store, NULL);
+  fixture->base.store
+    = remit_store_open (&fixture->base.config, copy, REMIT_STORE_OPEN_READ, NULL, &error);
+  g_assert_no_error (error);
+  assert_dump (fixture, before);
 }
 
 /* ---- migrations ------------------------------------------------------------------------------ */
@@ -419,6 +456,7 @@ main (int argc, char *argv[])
   ADD_TEST ("reading-what-is-unpublished", test_reading_what_is_unpublished);
   ADD_TEST ("untitled-is-never-saved", test_untitled_is_never_saved);
   ADD_TEST ("forgotten-for-good", test_forgotten_for_good);
+  ADD_TEST ("large-step-keeps-a-version", test_large_step_keeps_a_version);
   ADD_TEST ("undo-across-appended-column", test_undo_across_appended_column);
   ADD_TEST ("barrier-stops-undo", test_barrier_stops_undo);
   ADD_TEST ("writing-the-fixture", test_writing_the_fixture);

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REMIT_JOURNAL_MAX_BYTES (64 * 1024 * 1024)      /* of all changesets; the oldest fold away */
-#define REMIT_JOURNAL_MAX_STEP_BYTES (48 * 1024 * 1024) /* a larger one can't be undone */
+#define REMIT_JOURNAL_MAX_STEP_BYTES (48 * 1024 * 1024) /* a larger one keeps a version */
 
 /* remit-store-file.c and its siblings: the work folder, the lock, identity and publishing. */
 typedef struct _RemitStoreWork RemitStoreWork;
@@ -137,6 +137,8 @@ gboolean remit_store_record_step (RemitStore *self, const RemitStepLabel *label,
                                   GError **error);
 void remit_store_accept_step (RemitStore *self, const RemitStepLabel *label, const RemitJournalEntry *entry);
 gboolean remit_store_set_head (RemitStore *self, gint64 head, gint64 last_step, GError **error);
+/* Keeps the document as it was before the open step. */
+gboolean remit_store_keep_before (RemitStore *self, const RemitChangeset *changeset, GError **error);
 
 /* ---- remit-store-history.c ------------------------------------------------------------------- */
 

@@ -228,6 +228,9 @@ remit_store_record_step (RemitStore *self,
   if (can_join (self, label, entry->time))
     return join_entry (self, label, changeset, entry, error);
 
+  if (changeset->n_bytes > REMIT_JOURNAL_MAX_STEP_BYTES
+      && !remit_store_keep_before (self, changeset, error))
+    return FALSE;
   return (self->head == self->last_step || delete_after (self, self->head, entry, error))
          && insert_entry (self, label, changeset, entry, error)
          && remit_store_set_head (self, entry->head, entry->step, error)
