@@ -196,6 +196,17 @@ test_planted_flaws (void)
 }
 
 static void
+test_is_sound (gconstpointer language)
+{
+  g_autoptr (RemitDocument) document = open_sample (language);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = remit_document_check (document, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
 test_days_count_from_today (void)
 {
   g_autoptr (RemitDocument) document = open_sample ("en");
@@ -224,6 +235,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/sample/texts-are-whole", test_texts_are_whole);
   g_test_add_func ("/exchange/sample/structure", test_structure);
   g_test_add_func ("/exchange/sample/planted-flaws", test_planted_flaws);
+  g_test_add_data_func ("/exchange/sample/is-sound/en", "en", test_is_sound);
+  g_test_add_data_func ("/exchange/sample/is-sound/zh-Hans", "zh-Hans", test_is_sound);
   g_test_add_func ("/exchange/sample/days-count-from-today", test_days_count_from_today);
   g_test_add_func ("/exchange/sample/unknown", test_unknown);
   return g_test_run ();
