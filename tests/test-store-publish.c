@@ -126,6 +126,20 @@ test_async (FileFixture *fixture, gconstpointer data)
 }
 
 static void
+test_joining_ends_with_the_image (FileFixture *fixture, gconstpointer data)
+{
+  const gint64 unit = file_fixture_make (fixture);
+  guint n_done = 0;
+
+  store_fixture_step_rename (&fixture->base, unit, "T", "typing");
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  store_fixture_step_rename (&fixture->base, unit, "Ty", "typing");
+  while (n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_UNSAVED);
+}
+
+static void
 test_close_while_publishing (FileFixture *fixture, gconstpointer data)
 {
   const gint64 unit = file_fixture_make (fixture);
@@ -399,6 +413,7 @@ main (int argc, char *argv[])
   ADD_TEST ("history-survives-closing", test_history_survives_closing);
   ADD_TEST ("file-holds-no-history", test_file_holds_no_history);
   ADD_TEST ("async", test_async);
+  ADD_TEST ("joining-ends-with-the-image", test_joining_ends_with_the_image);
   ADD_TEST ("close-while-publishing", test_close_while_publishing);
   ADD_TEST ("changed-file-is-not-overwritten", test_changed_file_is_not_overwritten);
   ADD_TEST ("touched-file-is-the-same", test_touched_file_is_the_same);

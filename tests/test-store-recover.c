@@ -166,6 +166,61 @@ test_recover_without_file (FileFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static void
+die_with_log (FileFixture *fixture, FaultPlan *plan)
+{
+  /* The connection gets no chance to fold its write-ahead log into the database. */
+  fault_plan_arm (plan, FAULT_DIE, 1, 0);
+  file_fixture_drop (fixture);
+  fault_plan_settle (plan);
+}
+
+/* The file was replaced, there is nothing unpublished, and a new working copy takes the place of the
+ * old one with its write-ahead log.  Whenever that is cut short, the next start shows the file. */
+static void
+test_dying_while_replacing_working_copy (FileFixture *fixture, gconstpointer data)
+{
+  g_autoptr (FaultPlan) plan = fault_plan_new (3);
+  gboolean is_complete = FALSE;
+
+  for (guint at = 1; !is_complete; at++)
+    {
+      g_autoptr (GBytes) old = NULL;
+      g_autofree char *dump = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 unit;
+
+      fixture->base.config.files = fault_plan_get_layer (plan);
+      fixture->base.config.vfs = fault_plan_get_vfs (plan);
+      unit = file_fixture_make (fixture);
+      old = file_fixture_read (fixture->path);
+      for (guint i = 0; i < 5; i++)
+        store_fixture_step_add_unit (&fixture->base, unit, "Published");
+      g_assert_true (remit_store_publish (fixture->base.store, REMIT_PUBLISH_NORMAL, &error));
+      die_with_log (fixture, plan);
+      file_fixture_write (fixture->path, old);
+
+      fault_plan_arm (plan, FAULT_DIE, at, 0);
+      fixture->base.store
+        = remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_EDIT, NULL, NULL);
+      is_complete = !fault_plan_has_struck (plan);
+      file_fixture_drop (fixture);
+      fault_plan_settle (plan);
+
+      fixture->base.config.files = NULL;
+      fixture->base.config.vfs = NULL;
+      file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
+      dump = store_fixture_dump (fixture->base.store);
+      g_assert_null (strstr (dump, "Published"));
+      g_assert_nonnull (strstr (dump, "Unit 0"));
+      g_assert_null (remit_store_get_state_reason (fixture->base.store));
+      g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVED);
+      file_fixture_close (fixture);
+      file_fixture_remove_tree (fixture->state);
+      g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+    }
+}
+
 /* ---- kill -9 of another process --------------------------------------------------------------- */
 
 static guint
@@ -308,6 +363,7 @@ main (int argc, char *argv[])
   ADD_TEST ("changed-file-keeps-both", test_changed_file_keeps_both);
   ADD_TEST ("changed-file-without-steps", test_changed_file_without_steps);
   ADD_TEST ("recover-without-file", test_recover_without_file);
+  ADD_TEST ("dying-while-replacing-working-copy", test_dying_while_replacing_working_copy);
   ADD_TEST ("killed-in-mid-edit", test_killed_in_mid_edit);
   ADD_TEST ("killed-at-each-call-of-publish", test_killed_at_each_call_of_publish);
   return g_test_run ();
