@@ -41,6 +41,7 @@ check_tree (const TreeRecipe *recipe, RemitDirection direction)
   RemitTreeLayout *again = lay_out (&fixture, &options);
   tree_fixture_check_boxes (&fixture, layout, &options);
   tree_fixture_check_lines (&fixture, layout);
+  tree_fixture_check_links (&fixture, layout);
   tree_fixture_assert_same (layout, again);
   remit_tree_layout_free (again);
   remit_tree_layout_free (layout);

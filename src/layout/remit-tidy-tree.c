@@ -7,6 +7,7 @@
  * are linear and the stack is flat, whatever the shape of the tree. */
 
 #include "remit-tree-private.h"
+#include "remit-tree-route-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -238,6 +239,23 @@ remit_tree_layout_new (const RemitTreeNode *nodes, size_t n_nodes, const RemitTr
     owned = build_owned (&tree);
   free (children.block);
   return owned ? &owned->layout : NULL;
+}
+
+/**
+ * remit_tree_layout_take_points:
+ * @layout: a layout
+ * @points: (transfer full) (array length=n_points): the points of all its lines
+ * @n_points: how many
+ *
+ * Replaces the points, which first lie in the layout's own allocation.
+ */
+void
+remit_tree_layout_take_points (RemitTreeLayout *layout, RemitPoint *points, size_t n_points)
+{
+  if (layout->points != ((OwnedLayout *) layout)->points)
+    free (layout->points);
+  layout->points = points;
+  layout->n_points = n_points;
 }
 
 /**

@@ -67,6 +67,8 @@ shape_grid (const RemitTree *tree, RemitTreeBranch *branch)
 {
   unsigned n_columns = branch->grid_columns;
 
+  if (branch->n_regular < 2)
+    return;
   if (n_columns == 0)
     n_columns = tree->options->grid_columns;
   if (n_columns == 0)
@@ -95,7 +97,8 @@ shape_branch (const RemitTree *tree, RemitTreeBranch *branch)
       branch->is_left = branch->style == REMIT_BRANCH_HANG_LEFT;
       break;
     case REMIT_BRANCH_HANG_BOTH:
-      shape_columns (branch, 2);
+      if (branch->n_regular > 1)
+        shape_columns (branch, 2);
       break;
     case REMIT_BRANCH_GRID:
       shape_grid (tree, branch);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two ways of routing a dotted line share.  Everything here grows down. */
+#pragma once
+
+#include "remit-spatial-index.h"
+#include "remit-tidy-tree.h"
+
+typedef struct
+{
+  RemitPoint *points;
+  size_t n;
+  size_t size;
+  bool has_failed; /* out of memory */
+} RemitPath;
+
+typedef struct
+{
+  const RemitTreeOptions *options;
+  size_t n_nodes;
+  RemitRect *boxes;   /* per node */
+  int32_t *edges;     /* per node: its line, -1 for roots and hidden nodes */
+  int32_t *depths;    /* per node; roots 0 */
+  bool *has_zone;     /* per node: assistants stand between it and the bar of its children */
+  uint16_t *n_ends;   /* per node: dotted lines that end there so far */
+  const RemitTreeRoute *lines; /* solid, in the order of the layout */
+  RemitPoint *points;          /* of them */
+  RemitSpatialIndex *index;    /* boxes; NULL in very large charts */
+  RemitSpatialIndex *strokes;  /* stretches of solid lines */
+  RemitRect *stroke_rects;
+} RemitRouting;
+
+void remit_path_add (RemitPath *path, double x, double y);
+/* Drops points on a straight way, and ways out and back. */
+void remit_path_tidy (RemitPath *path);
+
+/* Follows the solid lines at a distance of @offset: always clear. */
+bool remit_route_along_tree (const RemitRouting *routing, RemitTreeLink link, double offset,
+                             RemitPath *path);
+/* Replaces @path by a simple line between the two boxes where there is a better one. */
+bool remit_route_directly (const RemitRouting *routing, RemitTreeLink link, const RemitPath *earlier,
+                           RemitPath *path);
+
+/* Hands the layout an array of its own; remit-tidy-tree.c. */
+void remit_tree_layout_take_points (RemitTreeLayout *layout, RemitPoint *points, size_t n_points);
