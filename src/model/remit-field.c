@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rules for single values: kinds, words, caps and defaults of the columns.  What a value means
- * for other rows (circles, seats, shares) is the verbs' business. */
+/* The rules for single values: kinds, caps and defaults of the columns; the words that they take
+ * are the store's.  What a value means for other rows (circles, seats, shares) is the verbs'
+ * business. */
 
 #include "remit-field.h"
 
@@ -19,37 +20,20 @@ typedef struct
   RemitTableId table;
   guint column;
   RemitFieldKind kind;
-  const char *const *choices;
   const char *text;  /* default */
   gint64 integer;    /* default */
 } Rule;
 
-static const char *const unit_kinds[]
-  = { "company", "division", "department", "team", "committee", "project", NULL };
-static const char *const hues[]
-  = { "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "hue-8", NULL };
-static const char *const relation_kinds[] = { "functional", "project", "oversight", NULL };
-static const char *const frequencies[]
-  = { "event", "daily", "weekly", "monthly", "quarterly", "yearly", NULL };
-static const char *const risks[] = { "low", "medium", "high", NULL };
-static const char *const meanings[] = { "answers", "performs", "supports", "asked", "told", NULL };
-static const char *const view_kinds[] = { "units", "positions", NULL };
-static const char *const directions[] = { "down", "up", "right", "left", NULL };
-static const char *const details[] = { "name", "summary", "full", NULL };
-static const char *const styles[]
-  = { "auto", "across", "down", "hang-left", "hang-right", "hang-both", "grid", NULL };
-
-#define CHOICE(T, C, words, fallback)                                                             \
-  { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_CHOICE, words, fallback, 0 }
-#define NOTE(T, C) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_NOTE, NULL, NULL, 0 }
-#define DATE(T, C) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_DATE, NULL, NULL, 0 }
-#define COUNT(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_COUNT, NULL, NULL, fallback }
-#define FLAG(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_FLAG, NULL, NULL, fallback }
+#define CHOICE(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_CHOICE, fallback, 0 }
+#define NOTE(T, C) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_NOTE, NULL, 0 }
+#define DATE(T, C) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_DATE, NULL, 0 }
+#define COUNT(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_COUNT, NULL, fallback }
+#define FLAG(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_FLAG, NULL, fallback }
 
 /* Columns that are none of the plain cases below. */
 static const Rule rules[] = {
-  CHOICE (UNIT, KIND, unit_kinds, "department"),
-  CHOICE (UNIT, COLOUR, hues, NULL),
+  CHOICE (UNIT, KIND, "department"),
+  CHOICE (UNIT, COLOUR, NULL),
   NOTE (UNIT, PURPOSE),
   NOTE (UNIT, AUTHORITY),
   NOTE (UNIT, REGULATIONS),
@@ -64,27 +48,27 @@ static const Rule rules[] = {
   COUNT (APPOINTMENT, SHARE, MAX_SHARE),
   DATE (APPOINTMENT, SINCE),
   DATE (APPOINTMENT, UNTIL),
-  CHOICE (RELATION, KIND, relation_kinds, "functional"),
+  CHOICE (RELATION, KIND, "functional"),
   NOTE (RELATION, NOTE),
   NOTE (DUTY, STATEMENT),
-  CHOICE (DUTY, FREQUENCY, frequencies, NULL),
-  CHOICE (DUTY, CHECK_CYCLE, frequencies, NULL),
+  CHOICE (DUTY, FREQUENCY, NULL),
+  CHOICE (DUTY, CHECK_CYCLE, NULL),
   NOTE (DUTY, INDICATOR),
   NOTE (DUTY, EMERGENCY_MEASURE),
-  CHOICE (DUTY, RISK, risks, NULL),
+  CHOICE (DUTY, RISK, NULL),
   NOTE (DUTY, LEGAL_BASIS),
   NOTE (DUTY, NOTE),
   NOTE (DUTY_STEP, ACTION),
   NOTE (DUTY_STEP, RECORD),
   NOTE (DUTY_STEP, MEASURE),
-  CHOICE (DUTY_STEP, CHECK_CYCLE, frequencies, NULL),
-  CHOICE (SCHEME_ROLE, MEANING, meanings, NULL),
-  CHOICE (VIEW, KIND, view_kinds, "units"),
-  CHOICE (VIEW, DIRECTION, directions, "down"),
-  CHOICE (VIEW, DETAIL, details, "summary"),
+  CHOICE (DUTY_STEP, CHECK_CYCLE, NULL),
+  CHOICE (SCHEME_ROLE, MEANING, NULL),
+  CHOICE (VIEW, KIND, "units"),
+  CHOICE (VIEW, DIRECTION, "down"),
+  CHOICE (VIEW, DETAIL, "summary"),
   FLAG (VIEW, SHOWS_DOTTED, 1),
   FLAG (VIEW, SHOWS_LEGEND, 1),
-  CHOICE (BRANCH_STYLE, STYLE, styles, NULL),
+  CHOICE (BRANCH_STYLE, STYLE, NULL),
   DATE (ORGANISATION, CREATED_ON),
   DATE (ORGANISATION, DATED),
   COUNT (ORGANISATION, HOURS_PER_DAY, 800),
@@ -157,9 +141,7 @@ remit_field_get_kind (RemitTableId table, guint column)
 const char *const *
 remit_field_get_choices (RemitTableId table, guint column)
 {
-  const Rule *rule = find_rule (table, column);
-
-  return rule ? rule->choices : NULL;
+  return remit_schema_get_choices (table, column);
 }
 
 /**
