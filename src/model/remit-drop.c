@@ -25,6 +25,15 @@ static const Kind kinds[] = {
     N_("Assign %1$s Duties") },
 };
 
+static gboolean
+is_repeated (const RemitDrop *drop, gsize i)
+{
+  for (gsize j = 0; j < i; j++)
+    if (drop->dragged[j] == drop->dragged[i])
+      return TRUE;
+  return FALSE;
+}
+
 static const Kind *
 find_kind (RemitDocument *document, const RemitDrop *drop, GError **error)
 {
@@ -37,6 +46,8 @@ find_kind (RemitDocument *document, const RemitDrop *drop, GError **error)
 
       if (!row)
         return NULL;
+      if (is_repeated (drop, i))
+        return (const Kind *) remit_drop_refuse (error, _("The same object is dragged twice."));
       for (guint j = 0; j < G_N_ELEMENTS (kinds); j++)
         if (kinds[j].table == remit_row_get_table (row))
           own = &kinds[j];

@@ -206,38 +206,6 @@ find_new_unit (RemitDocument *document, const RemitMove *move, gint64 position)
     remit_document_get_position (document, move->superior ? move->superior : position));
 }
 
-/**
- * remit_move_check_positions:
- * @document: a document
- * @move: positions and where they go
- * @error: return location for an error
- *
- * Whether the move can be made; changes nothing.
- *
- * Returns: %FALSE with NOT_FOUND, INVALID, CYCLE or UNCHANGED
- */
-gboolean
-remit_move_check_positions (RemitDocument *document, const RemitMove *move, GError **error)
-{
-  g_autoptr (GPtrArray) siblings = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (!check_all (document, move, REMIT_TABLE_POSITION, error)
-      || (move->target && !remit_edit_need (document, REMIT_TABLE_UNIT, move->target, error))
-      || (move->superior && !remit_edit_need (document, REMIT_TABLE_POSITION, move->superior, error)))
-    return FALSE;
-  for (gsize i = 0; i < move->n_ids && move->superior; i++)
-    if (move->superior == move->ids[i]
-        || (move->scope == REMIT_SCOPE_SUBTREE
-            && remit_document_is_below (document, move->superior, move->ids[i])))
-      return fail_cycle (document, move->ids[i], move->superior, error);
-
-  rows = list_topmost (document, move);
-  siblings = remit_order_list_positions (document, find_new_unit (document, move, move->ids[0]),
-                                         move->superior);
-  return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before, error);
-}
-
 /* One position of a move, and what comes of it. */
 typedef struct
 {
@@ -276,6 +244,48 @@ describe_move (RemitDocument *document, const RemitMove *move, RemitPosition *po
                   && (moved.new_unit == moved.old_unit
                       || !has_other_head (document, moved.new_unit, moved.id));
   return moved;
+}
+
+/* Those of the new unit and those below the new superior, named or implied. */
+static GPtrArray *
+list_new_companions (RemitDocument *document, const RemitMove *move)
+{
+  const Moved moved = describe_move (document, move, remit_document_get_position (document, move->ids[0]));
+
+  return remit_order_list_positions (
+    document, moved.new_unit,
+    move->superior ? move->superior : remit_superior_imply (document, moved.new_unit, moved.is_head));
+}
+
+/**
+ * remit_move_check_positions:
+ * @document: a document
+ * @move: positions and where they go
+ * @error: return location for an error
+ *
+ * Whether the move can be made; changes nothing.
+ *
+ * Returns: %FALSE with NOT_FOUND, INVALID, CYCLE or UNCHANGED
+ */
+gboolean
+remit_move_check_positions (RemitDocument *document, const RemitMove *move, GError **error)
+{
+  g_autoptr (GPtrArray) siblings = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!check_all (document, move, REMIT_TABLE_POSITION, error)
+      || (move->target && !remit_edit_need (document, REMIT_TABLE_UNIT, move->target, error))
+      || (move->superior && !remit_edit_need (document, REMIT_TABLE_POSITION, move->superior, error)))
+    return FALSE;
+  for (gsize i = 0; i < move->n_ids && move->superior; i++)
+    if (move->superior == move->ids[i]
+        || (move->scope == REMIT_SCOPE_SUBTREE
+            && remit_document_is_below (document, move->superior, move->ids[i])))
+      return fail_cycle (document, move->ids[i], move->superior, error);
+
+  rows = list_topmost (document, move);
+  siblings = list_new_companions (document, move);
+  return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before, error);
 }
 
 /* Whether somebody who reports to the position by implication alone would stop doing so. */
@@ -358,8 +368,7 @@ remit_move_write_positions (RemitWriter *writer, const RemitMove *move)
 {
   RemitDocument *document = writer->document;
   g_autoptr (GPtrArray) rows = list_topmost (document, move);
-  g_autoptr (GPtrArray) siblings = remit_order_list_positions (
-    document, find_new_unit (document, move, move->ids[0]), move->superior);
+  g_autoptr (GPtrArray) siblings = list_new_companions (document, move);
 
   if (!remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before,
                           &writer->failure))

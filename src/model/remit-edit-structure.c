@@ -5,6 +5,7 @@
 
 #include "remit-edit-private.h"
 #include "remit-order.h"
+#include "remit-superior.h"
 
 static GPtrArray *
 copy_rows (const GPtrArray *rows)
@@ -113,7 +114,8 @@ remit_edit_add_position (RemitDocument *document, gint64 unit, gint64 reports_to
   if (!find_place (document, &unit, reports_to, error))
     return 0;
   const gboolean is_first = remit_document_get_positions (document, unit)->len == 0;
-  siblings = remit_order_list_positions (document, unit, reports_to);
+  siblings = remit_order_list_positions (
+    document, unit, reports_to ? reports_to : remit_superior_imply (document, unit, is_first));
   if (!remit_order_place (siblings, inserted, 1, before, error)
       || !remit_writer_open (&writer, document, error))
     return 0;

@@ -28,20 +28,36 @@ has_changed (const RemitChange *change, guint column)
   return (change->changed & (G_GUINT64_CONSTANT (1) << column)) != 0;
 }
 
-/* What the cells alone say, circles not minded. */
-static gint64
-imply_superior (RemitDocument *document, RemitPosition *position)
+/**
+ * remit_superior_imply:
+ * @document: a document
+ * @unit: a unit
+ * @is_head: whether the position is a head there
+ *
+ * Returns: whom a position that names no superior reports to, circles not minded; 0 for nobody
+ */
+gint64
+remit_superior_imply (RemitDocument *document, gint64 unit, gboolean is_head)
 {
-  RemitUnit *unit = remit_document_get_unit (document, remit_position_get_unit (position));
+  RemitUnit *row = remit_document_get_unit (document, unit);
   guint n_left = remit_table_get_n_rows (document->tables[REMIT_TABLE_UNIT]);
 
-  if (remit_position_get_reports_to (position))
-    return remit_position_get_reports_to (position);
-  if (unit && remit_position_is_head (position))
-    unit = remit_document_get_unit (document, remit_unit_get_parent (unit));
-  while (unit && !remit_unit_get_first_head (unit) && n_left-- > 0)
-    unit = remit_document_get_unit (document, remit_unit_get_parent (unit));
-  return unit ? remit_unit_get_first_head (unit) : 0;
+  if (row && is_head)
+    row = remit_document_get_unit (document, remit_unit_get_parent (row));
+  while (row && !remit_unit_get_first_head (row) && n_left-- > 0)
+    row = remit_document_get_unit (document, remit_unit_get_parent (row));
+  return row ? remit_unit_get_first_head (row) : 0;
+}
+
+/* What the cells alone say, circles not minded. */
+static gint64
+find_superior (RemitDocument *document, RemitPosition *position)
+{
+  const gint64 named = remit_position_get_reports_to (position);
+
+  return named ? named
+               : remit_superior_imply (document, remit_position_get_unit (position),
+                                       remit_position_is_head (position));
 }
 
 static gint64
@@ -195,7 +211,7 @@ remit_superior_rebuild (RemitDocument *document)
     {
       RemitPosition *position = REMIT_POSITION (remit_table_get_row (positions, i));
 
-      remit_position_set_superior (position, imply_superior (document, position));
+      remit_position_set_superior (position, find_superior (document, position));
     }
   list_reports (document);
   document->has_circle = count_reachable (document) < remit_table_get_n_rows (positions);
@@ -315,7 +331,7 @@ update_superior (RemitDocument *document, gint64 id)
 {
   RemitPosition *position = remit_document_get_position (document, id);
   const gint64 old = position ? remit_position_get_superior (position) : 0;
-  const gint64 superior = position ? imply_superior (document, position) : 0;
+  const gint64 superior = position ? find_superior (document, position) : 0;
 
   if (!position || old == superior)
     return FALSE;

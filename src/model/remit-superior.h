@@ -17,6 +17,7 @@ typedef struct
   GArray *units;     /* (element-type gint64) whose heads or place changed */
 } RemitSuperiorChanges;
 
+gint64 remit_superior_imply (RemitDocument *document, gint64 unit, gboolean is_head);
 void remit_superior_rebuild (RemitDocument *document);
 void remit_superior_leave (RemitDocument *document, const RemitChange *change, RemitRow *row,
                            RemitSuperiorChanges *changes);
