@@ -286,6 +286,15 @@ dup_member (JsonObject *object, const char *name)
   return g_strdup (json_object_get_string_member_with_default (object, name, NULL));
 }
 
+/* Room for a SHA-256; a member of another type is none. */
+static void
+copy_sha256 (JsonObject *object, const char *name, char *sha256)
+{
+  const char *text = json_object_get_string_member_with_default (object, name, NULL);
+
+  g_strlcpy (sha256, text ? text : "", REMIT_SHA256_LENGTH + 1);
+}
+
 static gboolean
 write_note (RemitWorkFolder *self, const char *name, JsonBuilder *builder, GError **error)
 {
@@ -339,9 +348,7 @@ remit_work_folder_read_origin (const RemitFileLayer *files, const char *folder, 
   origin->identity.size = json_object_get_int_member_with_default (object, "size", -1);
   origin->identity.mtime = json_object_get_int_member_with_default (object, "mtime", 0);
   origin->identity.inode = (guint64) json_object_get_int_member_with_default (object, "inode", 0);
-  g_strlcpy (origin->identity.sha256,
-             json_object_get_string_member_with_default (object, "sha256", ""),
-             sizeof origin->identity.sha256);
+  copy_sha256 (object, "sha256", origin->identity.sha256);
   origin->published_step = json_object_get_int_member_with_default (object, "published-step", 0);
   origin->n_unpublished = json_object_get_int_member_with_default (object, "unpublished", -1);
   origin->time = json_object_get_int_member_with_default (object, "time", 0);
@@ -403,11 +410,8 @@ remit_work_folder_read_intent (const RemitFileLayer *files, const char *folder, 
   intent->step = json_object_get_int_member_with_default (object, "step", 0);
   intent->inode = (guint64) json_object_get_int_member_with_default (object, "inode", 0);
   intent->version_id = dup_member (object, "version-id");
-  g_strlcpy (intent->sha256, json_object_get_string_member_with_default (object, "sha256", ""),
-             sizeof intent->sha256);
-  g_strlcpy (intent->replaced_sha256,
-             json_object_get_string_member_with_default (object, "replaced-sha256", ""),
-             sizeof intent->replaced_sha256);
+  copy_sha256 (object, "sha256", intent->sha256);
+  copy_sha256 (object, "replaced-sha256", intent->replaced_sha256);
   return intent->sha256[0] != '\0';
 }
 
