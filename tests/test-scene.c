@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a builder was given is what a scene holds; runs cover it and never cut a group. */
+#include <string.h>
+
 #include "remit-scene.h"
 
 static void
@@ -45,17 +47,41 @@ static void
 test_text_is_interned (void)
 {
   RemitSceneBuilder *builder = remit_scene_builder_new ("en");
-  g_autofree char *first = g_strdup ("Clerk"), *second = g_strdup ("Clerk");
+  g_autofree char *text = g_strdup ("Clerk");
   g_autoptr (RemitScene) scene = NULL;
   const RemitPrimitive *primitives;
   gsize n_primitives;
 
-  add_card (builder, 1, 0, first);
-  add_card (builder, 2, 100, second);
+  add_card (builder, 1, 0, text);
+  add_card (builder, 2, 100, text);
+  memcpy (text, "Agent", 5); /* another text at the same address */
+  add_card (builder, 3, 200, text);
   scene = remit_scene_builder_end (builder, 0);
   primitives = remit_scene_get_primitives (scene, &n_primitives);
   g_assert_true (primitives[2].text == primitives[6].text);
-  g_assert_true (primitives[2].text != first);
+  g_assert_true (primitives[2].text != text);
+  g_assert_cmpstr (primitives[2].text, ==, "Clerk");
+  g_assert_cmpstr (primitives[10].text, ==, "Agent");
+}
+
+static void
+test_many_texts (void)
+{
+  RemitSceneBuilder *builder = remit_scene_builder_new ("en");
+  g_auto (GStrv) texts = g_new0 (char *, 3001);
+  g_autoptr (RemitScene) scene = NULL;
+  const RemitPrimitive *primitives;
+  gsize n_primitives;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      texts[i] = g_strdup_printf ("Box %u", i);
+      add_card (builder, i + 1, i * 100.0, texts[i]);
+    }
+  scene = remit_scene_builder_end (builder, 0);
+  primitives = remit_scene_get_primitives (scene, &n_primitives);
+  for (guint i = 0; i < 3000; i++)
+    g_assert_cmpstr (primitives[4 * i + 2].text, ==, texts[i]);
 }
 
 static void
@@ -137,6 +163,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/scene/holds-what-was-added", test_holds_what_was_added);
   g_test_add_func ("/draw/scene/text-is-interned", test_text_is_interned);
+  g_test_add_func ("/draw/scene/many-texts", test_many_texts);
   g_test_add_func ("/draw/scene/bounds-have-margin", test_bounds_have_margin);
   g_test_add_func ("/draw/scene/runs-cover-all", test_runs_cover_all);
   g_test_add_func ("/draw/scene/empty", test_empty);

@@ -259,14 +259,25 @@ lays_departments_in_row (const RemitChartPlan *plan, const GPtrArray *children)
   return n_departments > 1;
 }
 
+/* Departments are put in a row without their own branches inheriting it. */
+static void
+choose_style (const RemitChartPlan *plan, RemitChartNode *node, const RemitChartNode *above, const GPtrArray *children)
+{
+  node->branch = node->style != REMIT_BRANCH_INHERIT ? node->style : above ? above->branch : REMIT_BRANCH_AUTO;
+  if (node->branch == REMIT_BRANCH_AUTO && lays_departments_in_row (plan, children))
+    node->style = REMIT_BRANCH_ACROSS;
+  else if (above && above->style != above->branch && above->style == REMIT_BRANCH_ACROSS)
+    node->style = node->branch;
+}
+
 static gboolean
 is_in_row (const RemitChartNode *node, const RemitChartNode *above)
 {
   if (!above || node->is_assistant)
     return !above;
-  if (above->style == REMIT_BRANCH_AUTO)
-    return node->has_children;
-  return above->style == REMIT_BRANCH_ACROSS || above->style == REMIT_BRANCH_GRID;
+  if (above->style == REMIT_BRANCH_ACROSS || above->branch == REMIT_BRANCH_ACROSS || above->branch == REMIT_BRANCH_GRID)
+    return TRUE;
+  return above->branch == REMIT_BRANCH_AUTO && node->has_children;
 }
 
 static void
@@ -289,9 +300,7 @@ add_node (Walk *walk, RemitRow *row, int parent)
     colour_unit (plan, &node, above);
   else
     colour_position (plan, &node, above);
-  node.branch = node.style != REMIT_BRANCH_INHERIT ? node.style : above ? above->branch : REMIT_BRANCH_AUTO;
-  node.style = node.branch == REMIT_BRANCH_AUTO && lays_departments_in_row (plan, children) ? REMIT_BRANCH_ACROSS
-                                                                                            : node.branch;
+  choose_style (plan, &node, above, children);
   node.is_in_row = is_in_row (&node, above);
   node.is_folded = is_folded (walk, &node, style);
   node.n_hidden = node.is_folded ? count_below (plan, node.id) : 0;

@@ -248,6 +248,15 @@ add_holders (RemitComposer *self, const GPtrArray *appointments)
     }
 }
 
+/* A position files no duties; it has as many as it has roles in, unless several are in one. */
+static gint64
+get_n_duties (RemitDocument *document, gint64 position)
+{
+  const guint n_roles = remit_document_get_assignments (document, position)->len;
+
+  return n_roles > 1 ? remit_document_get_n_duties (document, position) : n_roles;
+}
+
 /** remit_composer_compose_position: its unit where that changes, title, holders, vacancies. */
 void
 remit_composer_compose_position (RemitComposer *self)
@@ -259,7 +268,7 @@ remit_composer_compose_position (RemitComposer *self)
   const RemitCardFoot foot = { .n_holders = appointments->len,
                                .n_seats = n_planned > 1 || appointments->len > 1 ? n_planned : 0,
                                .n_vacant = MAX (0, n_planned - (gint64) appointments->len),
-                               .n_duties = remit_document_get_n_duties (document, self->node->id) };
+                               .n_duties = get_n_duties (document, self->node->id) };
   RemitUnit *unit = self->node->names_unit ? remit_document_get_unit (document, self->node->unit) : NULL;
   double last_line;
 

@@ -8,7 +8,7 @@
 
 #include "remit-chart-card-private.h"
 
-#define MAX_SAMPLED 2048  /* nodes whose text decides the widths; the rest is broken into them */
+#define MAX_SAMPLED 1024  /* nodes whose text decides the widths; the rest is broken into them */
 #define NEARLY 0.12       /* levels whose widths differ by less are made equal */
 #define COMMON 0.1        /* share of cards that makes a second line of the name usual */
 #define MAX_GROUP_ROWS 15

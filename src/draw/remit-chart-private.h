@@ -29,7 +29,7 @@ typedef struct
   guint n_hidden;
   guint8 hue;
   guint8 tier;          /* RemitTier */
-  guint8 style;         /* RemitTreeStyle of the branch below it, as the layout is told; never INHERIT */
+  guint8 style;         /* RemitTreeStyle of the branch below it, as the layout is told */
   guint16 n_columns;
   guint8 branch;        /* RemitTreeStyle that the branches below inherit */
   gboolean is_in_row;   /* beside its siblings, not stacked with them */

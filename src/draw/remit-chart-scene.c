@@ -291,7 +291,7 @@ paint_card (Painting *painting, guint index)
   const RemitBrokenText *fold = measure_fold (painting, index);
   const RemitRect bounds = fold ? remit_rect_union (&rect, &painting->chart->boxes[index].toggle) : rect;
 
-  remit_scene_builder_begin_group (painting->builder, node->id, &bounds, remit_row_get_label (node->row));
+  remit_scene_builder_begin_group (painting->builder, node->id, &bounds, NULL);
   paint_ground (painting, node, card, &rect);
   for (guint i = 0; i < card->n_items; i++)
     add_item (painting->builder, g_array_index (painting->deck->items, RemitPrimitive, card->first_item + i),
@@ -397,6 +397,7 @@ remit_chart_build (RemitChart *self, const RemitChartPlan *plan, const RemitCard
       return FALSE;
     }
   painting.builder = remit_scene_builder_new (remit_text_measure_get_language (measure));
+  remit_scene_builder_reserve (painting.builder, deck->items->len + 5 * self->n_boxes + 64);
   paint_all (&painting, &options);
   self->scene = remit_scene_builder_end (painting.builder, MARGIN);
   remit_tree_layout_free (painting.layout);

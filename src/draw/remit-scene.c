@@ -5,6 +5,7 @@
 #include "remit-scene.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PRIMITIVES_PER_RUN 256
 
@@ -21,11 +22,19 @@ struct _RemitScene
   RemitRect bounds;
 };
 
+typedef struct
+{
+  const char *given;  /* the address under which the text came */
+  const char *kept;   /* in the chunk */
+} Interned;
+
 struct _RemitSceneBuilder
 {
   char *language;
   GStringChunk *texts;
-  GHashTable *interned; /* text → the same text in the chunk */
+  Interned *interned;  /* open addressing by address; a power of two */
+  gsize n_slots;
+  gsize n_interned;
   GArray *primitives;
   GArray *points;
   GArray *open_groups;  /* (element-type guint32) */
@@ -129,11 +138,22 @@ remit_scene_builder_new (const char *language)
 
   builder->language = g_strdup (language);
   builder->texts = g_string_chunk_new (4096);
-  builder->interned = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->n_slots = 256;
+  builder->interned = g_new0 (Interned, builder->n_slots);
   builder->primitives = g_array_new (FALSE, FALSE, sizeof (RemitPrimitive));
   builder->points = g_array_new (FALSE, FALSE, sizeof (RemitPoint));
   builder->open_groups = g_array_new (FALSE, FALSE, sizeof (guint32));
   return builder;
+}
+
+/** remit_scene_builder_reserve: room for that many primitives, so that the arrays need not grow. */
+void
+remit_scene_builder_reserve (RemitSceneBuilder *builder, guint n_primitives)
+{
+  const guint length = builder->primitives->len;
+
+  g_array_set_size (builder->primitives, length + n_primitives);
+  g_array_set_size (builder->primitives, length);
 }
 
 /**
@@ -144,7 +164,7 @@ void
 remit_scene_builder_free (RemitSceneBuilder *builder)
 {
   g_clear_pointer (&builder->texts, g_string_chunk_free);
-  g_clear_pointer (&builder->interned, g_hash_table_unref);
+  g_clear_pointer (&builder->interned, g_free);
   g_clear_pointer (&builder->primitives, g_array_unref);
   g_clear_pointer (&builder->points, g_array_unref);
   g_clear_pointer (&builder->open_groups, g_array_unref);
@@ -152,20 +172,53 @@ remit_scene_builder_free (RemitSceneBuilder *builder)
   g_free (builder);
 }
 
+static gsize
+find_slot (const Interned *slots, gsize n_slots, const char *text)
+{
+  gsize slot = (gsize) (((guint64) GPOINTER_TO_SIZE (text) >> 3) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 20);
+
+  while (slots[slot & (n_slots - 1)].given && slots[slot & (n_slots - 1)].given != text)
+    slot++;
+  return slot & (n_slots - 1);
+}
+
+static void
+grow_slots (RemitSceneBuilder *builder)
+{
+  const gsize n_slots = builder->n_slots * 4;
+  Interned *slots = g_new0 (Interned, n_slots);
+
+  for (gsize i = 0; i < builder->n_slots; i++)
+    if (builder->interned[i].given)
+      slots[find_slot (slots, n_slots, builder->interned[i].given)] = builder->interned[i];
+  g_free (builder->interned);
+  builder->interned = slots;
+  builder->n_slots = n_slots;
+}
+
+/* The texts of a chart come from a measurer, where equal ones share an address; so the address finds
+ * them faster than their letters would.  It may have been used for another text before, though. */
 static const char *
 intern (RemitSceneBuilder *builder, const char *text)
 {
-  char *copy;
+  Interned *slot;
 
   if (!text)
     return NULL;
-  copy = g_hash_table_lookup (builder->interned, text);
-  if (!copy)
+  slot = &builder->interned[find_slot (builder->interned, builder->n_slots, text)];
+  if (slot->given && strcmp (slot->kept, text) == 0)
+    return slot->kept;
+  if (!slot->given)
+    builder->n_interned++;
+  *slot = (Interned){ text, g_string_chunk_insert (builder->texts, text) };
+  if (builder->n_interned * 2 > builder->n_slots)
     {
-      copy = g_string_chunk_insert (builder->texts, text);
-      g_hash_table_add (builder->interned, copy);
+      const char *kept = slot->kept;
+
+      grow_slots (builder);
+      return kept;
     }
-  return copy;
+  return slot->kept;
 }
 
 /**

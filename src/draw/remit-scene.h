@@ -89,6 +89,7 @@ const char *remit_scene_get_language (const RemitScene *scene); /* BCP 47, of al
 typedef struct _RemitSceneBuilder RemitSceneBuilder;
 RemitSceneBuilder *remit_scene_builder_new (const char *language);
 void remit_scene_builder_free (RemitSceneBuilder *builder); /* without a scene */
+void remit_scene_builder_reserve (RemitSceneBuilder *builder, guint n_primitives);
 void remit_scene_builder_begin_group (RemitSceneBuilder *builder, gint64 id, const RemitRect *bounds,
                                       const char *label);
 void remit_scene_builder_end_group (RemitSceneBuilder *builder);

@@ -16,6 +16,7 @@
 #define MAX_BALANCED 48    /* pieces; above, greedy */
 #define MAX_BALANCED_LINES 8
 #define ELLIPSIS "…"
+#define N_RECENT 16384     /* a power of two */
 
 typedef struct
 {
@@ -26,7 +27,7 @@ typedef struct
 } Key;
 
 /* One allocation: the struct, the lines, the widths, the key's text, the lines' text. */
-typedef struct
+typedef struct _Entry
 {
   Key key;
   RemitBrokenText broken;
@@ -40,6 +41,7 @@ struct _RemitTextMeasure
   PangoLayout *layouts[REMIT_FONT_LAST];
   double ellipsis_widths[REMIT_FONT_LAST];
   GHashTable *entries; /* (element-type Entry), its own key */
+  const struct _Entry *recent[N_RECENT]; /* by the text's address, in front of the table */
 };
 
 /* A stretch that is never broken, with the space behind it. */
@@ -455,6 +457,18 @@ break_text (RemitTextMeasure *measure, const Key *key, const char *text)
   return store (measure, key, texts, widths, n_lines < lines->len);
 }
 
+static guint
+get_recent_slot (const Key *key)
+{
+  guint64 slot = GPOINTER_TO_SIZE (key->text) >> 3;
+  guint32 width;
+
+  memcpy (&width, &key->max_width, sizeof width);
+  slot = (slot ^ (guint64) width << 13 ^ (guint64) key->font << 40 ^ (guint64) key->max_lines << 44)
+         * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint) (slot >> 50) & (N_RECENT - 1);
+}
+
 static char *
 dup_capped (const char *text)
 {
@@ -484,12 +498,16 @@ remit_text_measure_break (RemitTextMeasure *measure, const char *text, RemitFont
                           guint max_lines)
 {
   const Key key = { text, font, (float) max_width, max_lines };
-  const Entry *entry = g_hash_table_lookup (measure->entries, &key);
+  const Entry **recent = &measure->recent[get_recent_slot (&key)];
   g_autofree char *capped = NULL;
   double width;
 
-  if (entry)
-    return &entry->broken;
+  /* The rows of a document keep their texts where they are, so most are found by address. */
+  if (*recent && equal_keys (&key, &(*recent)->key))
+    return &(*recent)->broken;
+  *recent = g_hash_table_lookup (measure->entries, &key);
+  if (*recent)
+    return &(*recent)->broken;
   capped = dup_capped (text);
   width = measure_line (measure, capped ? capped : text, font);
   if (!strpbrk (text, "\n\r\t\v\f") && !capped && (max_width <= 0 || width <= max_width))
