@@ -43,7 +43,8 @@ merge_near_widths (double *widths, guint n_levels)
 {
   g_autofree double *sorted = g_memdup2 (widths, n_levels * sizeof *widths);
 
-  qsort (sorted, n_levels, sizeof *sorted, compare_descending);
+  if (n_levels > 0) /* an empty document */
+    qsort (sorted, n_levels, sizeof *sorted, compare_descending);
   for (guint i = 0; i < n_levels; i++)
     for (guint j = 0; j < n_levels; j++)
       if (widths[j] < sorted[i] && widths[j] >= sorted[i] * (1 - NEARLY))

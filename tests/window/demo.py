@@ -5,6 +5,7 @@
 Usage: demo.py FOLDER [FILE…]. The sample's document is made once in FOLDER and keeps what is edited in it.
 """
 
+import json
 import os
 import pathlib
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import harness
 
 LANGUAGES = {'en': 'Telecom operator', 'zh-Hans': '电信运营商'}
+LOCALES = {'en': 'en_US.UTF-8', 'zh-Hans': 'zh_CN.UTF-8'}
 
 
 def preferred_language():
@@ -47,8 +49,10 @@ def show_without_display(folder, documents):
         made.append(target)
     with harness.Session() as session:
         for document in documents:
-            window = session.start(document)
-            session.wait_for(lambda w=window: document.stem in w.title() or w.search(role='list item'), 'the chart')
+            language = subprocess.run([harness.PROGRAM, 'info', document, '--json'], check=True, capture_output=True).stdout
+            language = json.loads(language)['language']
+            window = session.start(document, environment={'LANG': LOCALES.get(language, 'C.UTF-8')})
+            window.find(role='list item')
             session.settle(window)
             made.append(session.screenshot(document.stem, folder))
             window.close()
