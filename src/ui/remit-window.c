@@ -377,7 +377,7 @@ equip_header (RemitWindow *self)
 static void
 remit_window_init (RemitWindow *self)
 {
-  self->shows_sidebar = TRUE;
+  self->shows_sidebar = FALSE;
   self->shows_inspector = TRUE;
   self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->settings = open_settings ();
