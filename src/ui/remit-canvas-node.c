@@ -244,11 +244,7 @@ remit_canvas_node_set_place (RemitCanvasNode *self, const RemitRect *rect, int p
 void
 remit_canvas_node_set_next (RemitCanvasNode *self, RemitCanvasNode *next)
 {
-  if (self->next == next)
-    return;
   self->next = next;
-  if (self->context)
-    gtk_accessible_update_next_accessible_sibling (GTK_ACCESSIBLE (self), next ? GTK_ACCESSIBLE (next) : NULL);
 }
 
 /**

@@ -67,6 +67,12 @@ entry_activated_cb (GtkSearchEntry *entry, RemitPicker *self)
 }
 
 static void
+stopped_cb (GtkSearchEntry *entry, RemitPicker *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
 row_activated_cb (GtkListView *list, guint position, RemitPicker *self)
 {
   pick (self, position);
@@ -148,6 +154,7 @@ remit_picker_class_init (RemitPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stopped_cb);
 }
 
 static void
@@ -155,6 +162,52 @@ remit_picker_init (RemitPicker *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+append_unit (GListStore *rows, RemitDocument *document, gint64 unit, gboolean is_units)
+{
+  const GPtrArray *children = remit_document_get_child_units (document, unit);
+  const GPtrArray *positions = remit_document_get_positions (document, unit);
+
+  for (guint i = 0; i < positions->len && !is_units; i++)
+    g_list_store_append (rows, g_ptr_array_index (positions, i));
+  for (guint i = 0; i < children->len; i++)
+    {
+      RemitRow *child = g_ptr_array_index (children, i);
+
+      if (is_units)
+        g_list_store_append (rows, child);
+      append_unit (rows, document, remit_row_get_id (child), is_units);
+    }
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return g_utf8_collate (remit_row_get_label ((RemitRow *) a), remit_row_get_label ((RemitRow *) b));
+}
+
+/* Units and positions in the order of the chart, people by name. */
+static GListModel *
+create_rows (RemitDocument *document, const char *kind)
+{
+  GListStore *rows = g_list_store_new (REMIT_TYPE_ROW);
+  GListModel *people = remit_document_get_list (document, "person");
+
+  if (!g_str_equal (kind, "person"))
+    {
+      append_unit (rows, document, 0, g_str_equal (kind, "unit"));
+      return G_LIST_MODEL (rows);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (RemitRow) person = g_list_model_get_item (people, i);
+
+      g_list_store_append (rows, person);
+    }
+  g_list_store_sort (rows, compare_labels, NULL);
+  return G_LIST_MODEL (rows);
 }
 
 /**
@@ -171,12 +224,11 @@ RemitPicker *
 remit_picker_new (RemitDocument *document, const char *title, const char *kind)
 {
   RemitPicker *self = g_object_new (REMIT_TYPE_PICKER, "title", title, NULL);
-  GListModel *rows = remit_document_get_list (document, kind);
   GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->document = g_object_ref (document);
-  self->found = gtk_filter_list_model_new (g_object_ref (rows), filter);
+  self->found = gtk_filter_list_model_new (create_rows (document, kind), filter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->found)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
