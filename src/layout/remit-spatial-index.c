@@ -263,14 +263,18 @@ remit_spatial_index_query (const RemitSpatialIndex *index, const RemitRect *area
   if (!remit_rect_intersects (&index->bounds, area))
     return;
 
-  uint32_t *found = malloc ((count_entries (index, area) + 1) * sizeof *found);
+  uint32_t few[64];
+  const size_t most = count_entries (index, area);
+  uint32_t *found = most <= sizeof few / sizeof *few ? few : malloc (most * sizeof *found);
   if (!found)
     return;
   const size_t n = collect (index, area, found);
-  qsort (found, n, sizeof *found, compare_boxes);
+  if (n > 1)
+    qsort (found, n, sizeof *found, compare_boxes);
   for (size_t i = 0; i < n; i++)
     func (found[i], user_data);
-  free (found);
+  if (found != few)
+    free (found);
 }
 
 /**

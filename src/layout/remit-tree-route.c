@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_DIRECT_LINKS 48   /* with more, or in larger charts, all follow the tree */
+#define MOST_DIRECT_LINKS 32   /* with more, or in larger charts, all follow the tree */
 #define MOST_DIRECT_NODES 1500
 
 /**
