@@ -26,30 +26,41 @@ static const struct
 
 /* ---- plain text ------------------------------------------------------------------------------ */
 
-/* Breaks @text at spaces; the cursor stands at column @at, further lines begin at @indent. */
+/* The cursor stands at column @at, further lines begin at @indent.  Empty words are skipped. */
 static void
-append_wrapped (GString *out, const char *text, glong at, glong indent)
+append_words (GString *out, char **words, glong at, glong indent)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  gboolean is_first = TRUE;
 
   for (guint i = 0; words[i]; i++)
     {
       const glong length = g_utf8_strlen (words[i], -1);
 
-      if (i > 0 && at + 1 + length > LINE_LENGTH)
+      if (length == 0)
+        continue;
+      if (!is_first && at + 1 + length > LINE_LENGTH)
         {
           g_string_append_printf (out, "\n%*s", (int) indent, "");
           at = indent;
         }
-      else if (i > 0)
+      else if (!is_first)
         {
           g_string_append_c (out, ' ');
           at++;
         }
       g_string_append (out, words[i]);
       at += length;
+      is_first = FALSE;
     }
   g_string_append_c (out, '\n');
+}
+
+static void
+append_wrapped (GString *out, const char *text, glong at, glong indent)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  append_words (out, words, at, indent);
 }
 
 static void
@@ -71,19 +82,23 @@ dup_option_label (const RemitCliOption *option)
   return option->value ? g_strconcat (option->name, " ", option->value, NULL) : g_strdup (option->name);
 }
 
-/** remit_cli_append_usage: Appends "remit export DOC -o OUT.pdf [--view …] …", without a line end. */
-void
-remit_cli_append_usage (GString *out, const RemitCliCommand *command)
+/* "remit", "export", "DOC", "-o OUT.pdf", "[--view …]" …: an option keeps together with its value. */
+static GStrv
+list_usage (const RemitCliCommand *command)
 {
-  g_string_append_printf (out, "remit %s", command->name);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add_many (builder, "remit", command->name, NULL);
   if (command->operand)
-    g_string_append_printf (out, " %s", command->operand);
+    g_strv_builder_add (builder, command->operand);
   for (guint i = 0; command->options[i].name; i++)
     {
       g_autofree char *label = dup_option_label (&command->options[i]);
+      const char *format = command->options[i].is_required ? "%s" : "[%s]";
 
-      g_string_append_printf (out, command->options[i].is_required ? " %s" : " [%s]", label);
+      g_strv_builder_take (builder, g_strdup_printf (format, label));
     }
+  return g_strv_builder_end (builder);
 }
 
 /* ---- verbs ----------------------------------------------------------------------------------- */
@@ -142,11 +157,10 @@ append_verbs (GString *out)
 void
 remit_cli_append_command_help (GString *out, const RemitCliCommand *command)
 {
-  g_autoptr (GString) usage = g_string_new (NULL);
+  g_auto (GStrv) usage = list_usage (command);
 
-  remit_cli_append_usage (usage, command);
   g_string_append_printf (out, "%s ", _ ("Usage:"));
-  append_wrapped (out, usage->str, 7, 9);
+  append_words (out, usage, 7, 9);
   g_string_append_printf (out, "\n%s.\n", _ (command->summary));
   if (command->details)
     append_wrapped (out, _ (command->details), 0, 0);
@@ -224,10 +238,10 @@ append_roff_entry (GString *out, const char *name, const char *help)
 static void
 append_roff_command (GString *out, const RemitCliCommand *command)
 {
-  g_autoptr (GString) usage = g_string_new (NULL);
+  g_auto (GStrv) words = list_usage (command);
+  g_autofree char *usage = g_strjoinv (" ", words);
 
-  remit_cli_append_usage (usage, command);
-  append_roff_line (out, ".SS ", usage->str);
+  append_roff_line (out, ".SS ", usage);
   g_string_append_printf (out, "%s.\n", command->summary);
   if (command->details)
     append_roff_line (out, "", command->details);

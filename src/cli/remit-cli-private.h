@@ -47,7 +47,6 @@ const char *remit_cli_call_get (const RemitCliCall *call, const char *option); /
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RemitCliCall, remit_cli_call_clear)
 
 /* remit-cli-help.c */
-void remit_cli_append_usage (GString *out, const RemitCliCommand *command);
 void remit_cli_append_command_help (GString *out, const RemitCliCommand *command);
 void remit_cli_append_help (GString *out);
 void remit_cli_append_man_page (GString *out);

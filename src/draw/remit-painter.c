@@ -44,6 +44,7 @@ typedef struct
   const RemitColour *source; /* set on cr; NULL: unknown */
   RemitPrimitive pen;        /* of the lines gathered in the path */
   guint n_lines;
+  gboolean is_tagged;        /* a PDF: objects become paragraphs of its structure */
 } CairoSink;
 
 static guint
@@ -305,6 +306,29 @@ paint_text (gpointer data, const RemitPrimitive *text)
     }
 }
 
+/* In the structure of a PDF each object is a paragraph, so that its lines are read together. */
+static void
+begin_group (gpointer data, const RemitPrimitive *group)
+{
+  CairoSink *sink = data;
+
+  if (!sink->is_tagged)
+    return;
+  stroke_lines (sink);
+  cairo_tag_begin (sink->cr, "P", NULL);
+}
+
+static void
+end_group (gpointer data)
+{
+  CairoSink *sink = data;
+
+  if (!sink->is_tagged)
+    return;
+  stroke_lines (sink);
+  cairo_tag_end (sink->cr, "P");
+}
+
 static RemitLod
 get_lod (double scale)
 {
@@ -336,8 +360,14 @@ void
 remit_painter_paint (RemitPainter *painter, cairo_t *cr, const RemitScene *scene, RemitPaletteKind palette,
                      const RemitRect *clip, double scale)
 {
-  static const RemitSink functions = { .box = paint_box, .line = paint_line, .text = paint_text };
-  CairoSink sink = { .painter = painter, .cr = cr };
+  static const RemitSink functions = { .begin_group = begin_group,
+                                       .end_group = end_group,
+                                       .box = paint_box,
+                                       .line = paint_line,
+                                       .text = paint_text };
+  CairoSink sink = { .painter = painter,
+                     .cr = cr,
+                     .is_tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF };
 
   use_language (painter, remit_scene_get_language (scene));
   resolve_colours (&sink, palette);
@@ -347,8 +377,12 @@ remit_painter_paint (RemitPainter *painter, cairo_t *cr, const RemitScene *scene
   set_source (&sink, REMIT_INK_PAGE, 0);
   cairo_paint (cr);
   cairo_new_path (cr);
+  if (sink.is_tagged)
+    cairo_tag_begin (cr, "Document", NULL);
   remit_scene_traverse (scene, clip, get_lod (scale), &functions, &sink);
   stroke_lines (&sink);
+  if (sink.is_tagged)
+    cairo_tag_end (cr, "Document");
   cairo_restore (cr);
 }
 
