@@ -200,15 +200,26 @@ remit_appoint_check (RemitDocument *document, const RemitAppoint *appoint, GErro
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
-static char *
-make_rank (RemitWriter *writer, gint64 position, RemitRow *row)
+static int
+compare_rows (gconstpointer a, gconstpointer b)
 {
-  const GPtrArray *appointments = remit_document_get_appointments (writer->document, position);
+  return remit_row_compare (*(RemitRow *const *) a, *(RemitRow *const *) b);
+}
+
+/* Behind the other holders of the position and behind the person's other seats. */
+static char *
+make_rank (RemitWriter *writer, const RemitAppoint *appoint, RemitRow *row)
+{
+  const GPtrArray *holders = remit_document_get_appointments (writer->document, appoint->position);
+  const GPtrArray *seats = remit_document_get_seats (writer->document, appoint->person);
   g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
   RemitRow *const placed[] = { row };
 
-  for (guint i = 0; i < appointments->len; i++)
-    g_ptr_array_add (siblings, appointments->pdata[i]);
+  for (guint i = 0; i < holders->len; i++)
+    g_ptr_array_add (siblings, holders->pdata[i]);
+  for (guint i = 0; i < seats->len; i++)
+    g_ptr_array_add (siblings, seats->pdata[i]);
+  g_ptr_array_sort (siblings, compare_rows);
   remit_order_place (siblings, placed, 1, 0, NULL);
   return remit_order_write (writer, siblings, placed, 1);
 }
@@ -252,7 +263,7 @@ write_swap (RemitWriter *writer, const RemitAppoint *appoint)
 static gint64
 write_new_seat (RemitWriter *writer, const RemitAppoint *appoint, gint64 share)
 {
-  g_autofree char *rank = make_rank (writer, appoint->position, NULL);
+  g_autofree char *rank = make_rank (writer, appoint, NULL);
   RemitValue values[REMIT_APPOINTMENT_COLUMNS_END] = { 0 };
 
   values[REMIT_APPOINTMENT_POSITION] = remit_value_id (appoint->position);
@@ -275,7 +286,7 @@ write_moved_seat (RemitWriter *writer, const RemitAppoint *appoint, gint64 share
   for (guint i = 0; i < seats->len && !appoint->from; i++)
     if (seats->pdata[i] != moved)
       remit_writer_remove (writer, remit_row_get_id (seats->pdata[i]));
-  g_free (make_rank (writer, appoint->position, REMIT_ROW (moved)));
+  g_free (make_rank (writer, appoint, REMIT_ROW (moved)));
   move_seat (writer, moved, appoint->position);
   remit_writer_set_integer (writer, REMIT_ROW (moved), REMIT_APPOINTMENT_SHARE, share);
   return remit_row_get_id (REMIT_ROW (moved));
