@@ -3,14 +3,11 @@
  * is read once and never opened by SQLite. */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 
 #include "remit-image.h"
 #include "remit-store-work.h"
 #include "remit-versions.h"
-
-#define MAX_READS 3
 
 typedef struct
 {
@@ -38,103 +35,7 @@ clear_opening (Opening *opening)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opening, clear_opening)
 
-/* ---- reading the file ----------------------------------------------------------------------- */
-
-static void
-set_read_error (GError **error, int errno_value, const char *path)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (errno_value == ENOENT || errno_value == ENOTDIR)
-    g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_FOUND,
-                 _ ("There is no file “%s”. Check its name and folder."), name);
-  else if (errno_value == EFBIG)
-    g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_TOO_LARGE,
-                 _ ("“%s” is larger than 512 MB, so it is no document of Remit’s."), name);
-  else if (errno_value == EISDIR || errno_value == ELOOP || errno_value == ENXIO)
-    g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_A_DOCUMENT,
-                 _ ("“%s” is not a file. Choose a file that ends in “.remit”."), name);
-  else
-    g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED, _ ("“%s” can’t be read: %s."), name,
-                 g_strerror (errno_value));
-}
-
-/* Reads until nobody wrote in between; 0 or errno. */
-static int
-read_open_file (const RemitFileLayer *files, int fd, GBytes **bytes, struct stat *status)
-{
-  if (files->fstat (files->data, fd, status) != 0)
-    return errno;
-  if (!S_ISREG (status->st_mode))
-    return EISDIR;
-  if (status->st_size > REMIT_IMAGE_MAX_BYTES)
-    return EFBIG;
-  *bytes = remit_file_read_all (files, fd, REMIT_IMAGE_MAX_BYTES);
-  return *bytes ? 0 : errno;
-}
-
-static int
-read_once (const RemitFileLayer *files, const char *path, GBytes **bytes, RemitIdentity *identity,
-           gboolean *is_stable)
-{
-  int fd = remit_file_open (files, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
-  struct stat before, after;
-  int read_errno;
-
-  if (fd < 0)
-    return errno;
-  read_errno = read_open_file (files, fd, bytes, &before);
-  if (read_errno == 0 && files->fstat (files->data, fd, &after) != 0)
-    read_errno = errno;
-  /* Only read. */
-  remit_file_close (files, &fd);
-  if (read_errno != 0)
-    {
-      g_clear_pointer (bytes, g_bytes_unref);
-      return read_errno;
-    }
-  remit_identity_set_status (identity, &before);
-  *is_stable = remit_identity_has_status (identity, &after)
-               && (gsize) after.st_size == g_bytes_get_size (*bytes);
-  return 0;
-}
-
-/**
- * remit_store_read_file:
- * @files: the layer
- * @path: a canonical path
- * @identity: (out): of what was read
- * @error: return location
- *
- * Reads a file that may be anything, once, into memory.
- *
- * Errors: NOT_FOUND, NOT_A_DOCUMENT when it is no regular file, TOO_LARGE.
- *
- * Returns: (transfer full) (nullable): its bytes, or %NULL with @error
- */
-GBytes *
-remit_store_read_file (const RemitFileLayer *files, const char *path, RemitIdentity *identity,
-                       GError **error)
-{
-  for (guint i = 0; i < MAX_READS; i++)
-    {
-      g_autoptr (GBytes) bytes = NULL;
-      gboolean is_stable = FALSE;
-      const int read_errno = read_once (files, path, &bytes, identity, &is_stable);
-
-      if (read_errno != 0)
-        {
-          set_read_error (error, read_errno, path);
-          return NULL;
-        }
-      if (!is_stable)
-        continue;
-      remit_identity_set_bytes (identity, bytes);
-      return g_steal_pointer (&bytes);
-    }
-  set_read_error (error, EBUSY, path);
-  return NULL;
-}
+/* ---- reading and checking the file ----------------------------------------------------------- */
 
 static gboolean
 read_file (Opening *opening, GError **error)
@@ -334,6 +235,23 @@ clear_remains (Opening *opening, const RemitIntent *intent)
   remit_publish_clear_remains (&publication, NULL);
 }
 
+/* The first opening after a crash is the time to notice that the disk has lost something. */
+static gboolean
+check_after_crash (sqlite3 *db, const RemitOrigin *origin, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+
+  if (origin->n_unpublished >= 0)
+    return TRUE;
+  if (!remit_store_check_integrity (db, findings, error))
+    return FALSE;
+  if (findings->len == 0)
+    return TRUE;
+  g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
+               _ ("The working copy is damaged (%s)."), (char *) findings->pdata[0]);
+  return FALSE;
+}
+
 static RemitStore *
 attach_work (const RemitStoreConfig *config, RemitWorkFolder **folder, RemitOrigin *origin,
              GError **error)
@@ -344,7 +262,7 @@ attach_work (const RemitStoreConfig *config, RemitWorkFolder **folder, RemitOrig
   if (db == NULL)
     return NULL;
   self = remit_store_create (config);
-  if (!remit_store_attach (self, db, TRUE, error))
+  if (!remit_store_attach (self, db, TRUE, error) || !check_after_crash (db, origin, error))
     return NULL;
   origin->n_unpublished = -1;
   origin->time = remit_config_now (config);
@@ -379,6 +297,27 @@ attach_file (Opening *opening, gboolean is_changed, GError **error)
   return self;
 }
 
+/* A working copy that SQLite can't read any more makes room, but stays for whoever can. */
+static gboolean
+set_aside (Opening *opening, GError **error)
+{
+  static const char *const names[][2] = { { "doc.db-wal", "damaged.db-wal" }, { "doc.db", "damaged.db" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *from = remit_work_folder_dup_file (opening->folder->folder, names[i][0]);
+      g_autofree char *to = remit_work_folder_dup_file (opening->folder->folder, names[i][1]);
+
+      if (opening->files->rename (opening->files->data, from, to) != 0 && errno != ENOENT)
+        {
+          remit_file_set_error (error, errno, from);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Steps that the file does not have; also where that can't be told. */
 static gboolean
 has_unpublished (Opening *opening)
 {
@@ -387,7 +326,7 @@ has_unpublished (Opening *opening)
   if (opening->origin.n_unpublished == 0)
     return FALSE;
   self = remit_store_peek (opening->config, opening->folder->folder, &opening->origin, NULL);
-  return self && self->n_recovered > 0;
+  return self == NULL || self->n_recovered > 0;
 }
 
 static void
@@ -402,7 +341,6 @@ set_origin (Opening *opening, sqlite3 *db)
   origin->title = remit_store_work_dup_title (db);
   origin->identity = opening->identity;
   origin->published_step = 0;
-  origin->n_unpublished = -1;
 }
 
 /* The file is not what this working copy was made from: check it and begin anew. */
@@ -438,6 +376,41 @@ open_fresh (Opening *opening, GError **error)
   return attach_file (opening, FALSE, error);
 }
 
+static gboolean
+is_damaged_copy (Opening *opening, const GError *error)
+{
+  g_autofree char *path = remit_work_folder_dup_file (opening->folder->folder, "doc.db");
+  struct stat status;
+
+  return g_error_matches (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED)
+         || opening->files->stat (opening->files->data, path, &status) != 0;
+}
+
+/* Goes on with the working copy; where that is damaged, with what is in the file. */
+static RemitStore *
+open_again (Opening *opening, gboolean is_changed, GError **error)
+{
+  const gboolean is_clean = opening->origin.n_unpublished == 0;
+  g_autoptr (GError) local = NULL;
+  RemitStore *self = attach_file (opening, is_changed, &local);
+
+  if (self)
+    return self;
+  if (!is_damaged_copy (opening, local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!set_aside (opening, error))
+    return NULL;
+  self = open_fresh (opening, error);
+  if (self && !is_clean && self->read_only != REMIT_READ_ONLY_NEWER)
+    remit_store_set_state (self, REMIT_STORE_STATE_UNSAVED,
+                           _ ("The working copy was damaged. You see the document as it was last "
+                              "saved to its file."));
+  return self;
+}
+
 static RemitStore *
 open_to_edit (Opening *opening, GError **error)
 {
@@ -458,8 +431,8 @@ open_to_edit (Opening *opening, GError **error)
   if (remit_identity_has_bytes (&opening->origin.identity, &opening->identity))
     opening->origin.identity = opening->identity;
   else if (!remit_origin_follow_intent (&opening->origin, &intent, &opening->identity))
-    return has_unpublished (opening) ? attach_file (opening, TRUE, error) : open_fresh (opening, error);
-  return attach_file (opening, FALSE, error);
+    return has_unpublished (opening) ? open_again (opening, TRUE, error) : open_fresh (opening, error);
+  return open_again (opening, FALSE, error);
 }
 
 /**
@@ -530,7 +503,7 @@ remit_store_new (const RemitStoreConfig *config, GError **error)
   g_auto (Opening) opening = {
     .config = config,
     .files = remit_config_get_files (config),
-    .origin = { .identity = REMIT_IDENTITY_NONE, .n_unpublished = -1 },
+    .origin = { .identity = REMIT_IDENTITY_NONE },
   };
   g_autoptr (GBytes) image = make_image (config, error);
 
@@ -588,8 +561,10 @@ remit_store_recover (const RemitStoreConfig *config, const char *work_folder, GE
   opening.folder = remit_work_folder_lock (opening.files, work_folder, error);
   if (opening.folder == NULL)
     return NULL;
-  if (!remit_work_folder_read_origin (opening.files, work_folder, &opening.origin)
-      || opening.origin.is_stale)
+  /* One that has lost its origin comes back without a name. */
+  if (!remit_work_folder_read_origin (opening.files, work_folder, &opening.origin))
+    opening.origin.n_unpublished = -1;
+  if (opening.origin.is_stale)
     {
       g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_FOUND,
                            _ ("There is no document to be recovered any more."));

@@ -170,8 +170,12 @@ examine (const RemitStoreConfig *config, const char *folder)
   g_autoptr (RemitStore) store = NULL;
   RemitRecoverable *recoverable;
 
-  if (shared == NULL || !remit_work_folder_read_origin (files, folder, &origin) || origin.is_stale
-      || origin.n_unpublished == 0)
+  if (shared == NULL)
+    return NULL;
+  /* One that has lost its origin comes back without a name. */
+  if (!remit_work_folder_read_origin (files, folder, &origin))
+    origin.n_unpublished = -1;
+  if (origin.is_stale || origin.n_unpublished == 0)
     return NULL;
   follow_intent (files, folder, &origin);
   store = remit_store_peek (config, folder, &origin, NULL);

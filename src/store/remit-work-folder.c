@@ -17,7 +17,7 @@
 #include "remit-error.h"
 
 #define MAX_NOTE_BYTES (1024 * 1024)
-#define LOCK_WAIT_MS 600
+#define LOCK_WAIT_MS 300
 #define LOCK_PAUSE_MS 10
 #define STALE_AFTER (90 * G_TIME_SPAN_DAY)
 
@@ -545,39 +545,67 @@ remove_files (const RemitFileLayer *files, const char *folder, const char *kept_
   return is_removed;
 }
 
+static gboolean
+has_file (const RemitFileLayer *files, const char *folder, const char *name)
+{
+  g_autofree char *path = remit_work_folder_dup_file (folder, name);
+  struct stat status;
+
+  /* What can't be looked at may be there. */
+  return files->stat (files->data, path, &status) == 0 || errno != ENOENT;
+}
+
+static gboolean
+remove_file (RemitWorkFolder *self, const char *name)
+{
+  g_autofree char *path = remit_work_folder_dup_file (self->folder, name);
+
+  return remit_file_remove (self->files, path);
+}
+
+static gboolean
+remove_in_order (RemitWorkFolder *self, RemitOrigin *origin)
+{
+  origin->is_stale = TRUE;
+  return remit_work_folder_write_origin (self, origin, NULL) && remove_file (self, "doc.db-wal")
+         && remove_file (self, "doc.db") && remit_file_sync_folder (self->files, self->folder)
+         && remove_files (self->files, self->folder, "lock") && remove_file (self, "lock")
+         && self->files->rmdir (self->files->data, self->folder) == 0;
+}
+
 /**
  * remit_work_folder_remove:
  * @self: (transfer full): a locked work folder
  *
- * Removes a work folder with everything in it: first the origin, so that what a crash leaves
- * behind is no document, last the lock.
+ * Removes a work folder with everything in it, in an order in which a crash leaves behind nothing
+ * that looks like a document.
  *
  * Returns: %FALSE when something stayed behind
  */
 gboolean
 remit_work_folder_remove (RemitWorkFolder *self)
 {
-  const RemitFileLayer *files = self->files;
-  g_autofree char *origin = remit_work_folder_dup_file (self->folder, "origin");
-  g_autofree char *lock = remit_work_folder_dup_file (self->folder, "lock");
-  gboolean is_removed = remit_file_remove (files, origin)
-                        && remit_file_sync_folder (files, self->folder)
-                        && remove_files (files, self->folder, "lock")
-                        && remit_file_remove (files, lock)
-                        && files->rmdir (files->data, self->folder) == 0;
+  g_auto (RemitOrigin) origin = { 0 };
+  gboolean is_removed;
 
+  remit_work_folder_read_origin (self->files, self->folder, &origin);
+  is_removed = remove_in_order (self, &origin);
   remit_work_folder_free (self);
   return is_removed;
 }
 
+/* A folder whose origin can't be read, but which has a database, is a document that has lost its
+ * name; that one is offered for recovery. */
 static gboolean
 is_stale (const RemitFileLayer *files, const char *folder, gint64 now)
 {
   g_auto (RemitOrigin) origin = { 0 };
 
   if (!remit_work_folder_read_origin (files, folder, &origin))
+    return !has_file (files, folder, "doc.db");
+  if (origin.is_stale && origin.path == NULL)
     return TRUE;
-  return origin.n_unpublished == 0 && origin.time < now - STALE_AFTER;
+  return (origin.is_stale || origin.n_unpublished == 0) && origin.time < now - STALE_AFTER;
 }
 
 /**
@@ -586,7 +614,7 @@ is_stale (const RemitFileLayer *files, const char *folder, gint64 now)
  * @state_folder: where working copies live
  * @now: microseconds since 1970
  *
- * Removes the work folders that hold no document, and those whose document was closed with nothing
+ * Removes the work folders that never got to hold a document, and those whose document was closed with nothing
  * unpublished and not opened for 90 days.  Folders in use are left alone.  To be called while
  * remit_work_folders_lock() is held.
  */
