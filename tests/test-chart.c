@@ -185,6 +185,34 @@ test_legend_explains_what_occurs (void)
   g_assert_null (strstr (units_text, "2026"));
 }
 
+/* The second lines end at boxes, say their kind in the legend, and go when they are not wanted. */
+static void
+test_dotted_lines (void)
+{
+  g_autoptr (RemitDocument) document = organisation_new (ORGANISATION_MIDDLE, "en");
+  RemitChartOptions options = get_options (document, REMIT_CHART_POSITIONS);
+  g_autoptr (RemitChart) chart = create_chart (document, &options);
+  g_autoptr (RemitChart) without = NULL;
+  g_autofree char *text = dup_text (chart), *text_without = NULL;
+  gsize n_primitives;
+  const RemitPrimitive *primitives = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
+  guint n_functional = 0, n_project = 0;
+
+  for (gsize i = 0; i < n_primitives; i++)
+    {
+      n_functional += primitives[i].kind == REMIT_PRIMITIVE_LINE && primitives[i].dash == REMIT_DASH_DOTS;
+      n_project += primitives[i].kind == REMIT_PRIMITIVE_LINE && primitives[i].dash == REMIT_DASH_LONG;
+    }
+  g_assert_cmpuint (n_functional, ==, 2); /* the line and its sample in the legend */
+  g_assert_cmpuint (n_project, ==, 2);
+  g_assert_nonnull (strstr (text, "Functional line\n"));
+  g_assert_nonnull (strstr (text, "Project line\n"));
+  options.shows_dotted = FALSE;
+  without = create_chart (document, &options);
+  text_without = dup_text (without);
+  g_assert_null (strstr (text_without, "Functional line\n"));
+}
+
 static void
 test_collapse (void)
 {
@@ -467,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/chart/full-names-everybody", test_full_names_everybody);
   g_test_add_func ("/draw/chart/vacancy", test_vacancy);
   g_test_add_func ("/draw/chart/legend-explains-what-occurs", test_legend_explains_what_occurs);
+  g_test_add_func ("/draw/chart/dotted-lines", test_dotted_lines);
   g_test_add_func ("/draw/chart/collapse", test_collapse);
   g_test_add_func ("/draw/chart/window-folds", test_window_folds);
   g_test_add_func ("/draw/chart/root", test_root);

@@ -290,9 +290,12 @@ remit_composer_compose_position (RemitComposer *self)
         add_duties (self, last_line, foot.n_duties);
       return;
     }
+  /* A lone vacancy takes as much room as a holder's line, so that neighbours stay in line. */
   if (appointments->len == 0)
-    self->y -= 2;
+    self->y -= 3;
   remit_composer_add_foot (self, &foot);
+  if (appointments->len == 0)
+    self->y -= 1;
 }
 
 /* ---- a unit in full -------------------------------------------------------------------------- */
@@ -343,7 +346,7 @@ flow_vacancy (RemitComposer *self, Flow *flow, gint64 n_vacant)
   snprintf (text, sizeof text, remit_chart_get_word (self->language, REMIT_WORD_N_VACANT), (int) n_vacant);
   broken = measure_small (self, text);
   flow_to (self, flow, broken->width + 2 * PILL_PAD, broken->line_height);
-  self->y += 1;
+  self->y += 2;
   remit_composer_add_vacancy (self, flow->x, self->y - (PILL_HEIGHT - broken->line_height) / 2, n_vacant, is_after_names || n_vacant > 1);
 }
 

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 #define REMIT_CARD_PAD_X 12.0
-#define REMIT_CARD_PAD_Y 8.0
+#define REMIT_CARD_PAD_TOP 9.0
+#define REMIT_CARD_PAD_BOTTOM 7.0 /* at least: the grid adds up to 4 pt */
 #define REMIT_CARD_MAX_INNER 140.0 /* of text, beyond which it is broken */
 #define REMIT_CARD_UNIT_INNER 160.0
 #define REMIT_CARD_FULL_INNER 176.0

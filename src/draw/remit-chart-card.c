@@ -89,14 +89,22 @@ is_hollow (const RemitChartPlan *plan, const RemitChartNode *node)
 }
 
 static void
-centre_name (RemitCardDeck *deck, RemitCard *card, double spare)
+move_items (RemitCardDeck *deck, guint first, guint end, double by)
 {
-  for (guint i = card->first_item; i < deck->items->len; i++)
+  for (guint i = first; i < end; i++)
     {
-      g_array_index (deck->items, RemitPrimitive, i).bounds.y += spare / 2;
-      g_array_index (deck->items, RemitPrimitive, i).baseline += spare / 2;
+      g_array_index (deck->items, RemitPrimitive, i).bounds.y += by;
+      g_array_index (deck->items, RemitPrimitive, i).baseline += by;
     }
-  card->name.y += spare / 2;
+}
+
+static void
+move_content (RemitCardDeck *deck, RemitCard *card, double by)
+{
+  move_items (deck, card->first_item, card->first_item + card->n_items, by);
+  for (guint i = card->first_part; i < card->first_part + card->n_parts; i++)
+    g_array_index (deck->parts, RemitChartPart, i).rect.y += by;
+  card->name.y += by;
 }
 
 static void
@@ -111,7 +119,7 @@ compose (RemitComposer *composer, double width)
   card->is_hollow = is_hollow (composer->plan, composer->node);
   card->first_low_item = G_MAXUINT;
   composer->inner = width - 2 * REMIT_CARD_PAD_X;
-  composer->y = REMIT_CARD_PAD_Y;
+  composer->y = REMIT_CARD_PAD_TOP;
   choose_inks (composer);
   if (REMIT_IS_POSITION (composer->node->row))
     remit_composer_compose_position (composer);
@@ -119,12 +127,12 @@ compose (RemitComposer *composer, double width)
     remit_composer_compose_rows (composer);
   else
     remit_composer_compose_unit (composer);
-  card->height = round_up (composer->y + REMIT_CARD_PAD_Y);
-  if (card->n_rows == 0)
-    centre_name (deck, card, card->height - composer->y - REMIT_CARD_PAD_Y);
+  card->height = round_up (composer->y + REMIT_CARD_PAD_BOTTOM);
   card->n_items = deck->items->len - card->first_item;
   card->first_low_item = MIN (card->first_low_item, deck->items->len);
   card->n_parts = deck->parts->len - card->first_part;
+  if (card->n_rows == 0)
+    move_content (deck, card, (card->height - composer->y - REMIT_CARD_PAD_TOP) / 2);
 }
 
 static guint
@@ -133,23 +141,16 @@ get_group (const RemitChartNode *node, const RemitCard *card)
   return (guint) node->depth * (MAX_GROUP_ROWS + 1) + MIN (card->n_rows, MAX_GROUP_ROWS);
 }
 
-/* Moves what keeps to the bottom, and all of it where there is nothing but a name. */
+/* The foot goes to the bottom; a card without one keeps its content in the middle. */
 static void
-grow (RemitCardDeck *deck, RemitCard *card, double height, gboolean is_name_alone)
+grow (RemitCardDeck *deck, RemitCard *card, double height)
 {
-  const double by = height - card->height;
-  const guint first = is_name_alone ? card->first_item : card->first_low_item;
-  const double shift = is_name_alone ? by / 2 : by;
+  const guint end = card->first_item + card->n_items;
 
-  for (guint i = first; i < card->first_item + card->n_items; i++)
-    {
-      RemitPrimitive *item = &g_array_index (deck->items, RemitPrimitive, i);
-
-      item->bounds.y += shift;
-      item->baseline += shift;
-    }
-  if (is_name_alone)
-    card->name.y += shift;
+  if (card->first_low_item < end)
+    move_items (deck, card->first_low_item, end, height - card->height);
+  else
+    move_content (deck, card, (height - card->height) / 2);
   card->height = height;
 }
 
@@ -185,7 +186,7 @@ even_heights (const RemitChartPlan *plan, RemitCardDeck *deck, guint n_levels)
 
       if (g_array_index (plan->nodes, RemitChartNode, i).is_in_row && card->header <= 0 && card->height < group->height
           && group->n_tall >= COMMON * group->n_cards)
-        grow (deck, card, group->height, card->n_rows == 0);
+        grow (deck, card, group->height);
     }
 }
 

@@ -6,9 +6,11 @@
 
 #include "organisations.h"
 #include "remit-chart.h"
+#include "remit-edit.h"
 #include "remit-painter.h"
+#include "remit-sample.h"
 
-#define MAX_PIXELS 3200.0
+#define MAX_PIXELS 4800.0
 #define SCALE 2.0
 
 typedef struct
@@ -34,7 +36,9 @@ typedef struct
   int n_columns;
   guint max_levels;
   guint root_unit;         /* organisation_find_unit; 0: all */
-  gboolean has_option;
+  gboolean has_two_roots;
+  gboolean is_sample;      /* the bundled one instead of one of @size */
+  const char *option;      /* name of the option; NULL: none */
 } Picture;
 
 static const char *const palette_names[] = { "light", "dark", "print", "grey" };
@@ -55,6 +59,52 @@ write_png (Gallery *gallery, RemitScene *scene, RemitPaletteKind palette, const 
   if (cairo_surface_write_to_png (surface, path) != CAIRO_STATUS_SUCCESS)
     g_printerr ("%s: can't be written\n", path);
   cairo_surface_destroy (surface);
+}
+
+static RemitDocument *
+create_document (const Picture *picture)
+{
+  g_autoptr (GError) error = NULL;
+  RemitDocument *document;
+
+  if (!picture->is_sample)
+    return organisation_new (picture->size, picture->language);
+  document = remit_sample_open ("telecom", picture->language, "2026-11-23", &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* A second root with two heads. */
+static void
+add_root (RemitDocument *document, gboolean is_chinese)
+{
+  const RemitValue yes = REMIT_INTEGER (TRUE);
+  g_autoptr (GError) error = NULL;
+  const gint64 unit = remit_edit_add_unit (document, 0, 0, is_chinese ? "云湾公益基金会" : "Cloudbay Foundation", &error);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const gint64 position = remit_edit_add_position (document, unit, 0, 0, is_chinese ? "联席理事长" : "Co-chair", &error);
+      const gint64 person = remit_edit_add_person (document, i == 0 ? is_chinese ? "林若水" : "Ada Lin" : is_chinese ? "周明远" : "Ben Zhou", &error);
+
+      if (i > 0)
+        remit_edit_set_field (document, position, "is_head", &yes, &error);
+      remit_edit_appoint (document, person, position, REMIT_APPOINT_MOVE, 0, &error);
+    }
+  remit_edit_add_unit (document, unit, 0, is_chinese ? "项目办公室" : "Programme Office", &error);
+  g_assert_no_error (error);
+}
+
+/* What stands behind the title. */
+static void
+set_option (RemitDocument *document, const char *option)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 id = remit_row_get_id (REMIT_ROW (remit_document_get_organisation (document)));
+  const RemitValue value = remit_value_text (option);
+
+  remit_edit_set_field (document, id, "option_name", &value, &error);
+  g_assert_no_error (error);
 }
 
 static gint64
@@ -89,12 +139,16 @@ apply_styles (RemitDocument *document, const Picture *picture)
 static RemitScene *
 create_scene (const Picture *picture, guint *n_boxes)
 {
-  g_autoptr (RemitDocument) document = organisation_new (picture->size, picture->language);
+  g_autoptr (RemitDocument) document = create_document (picture);
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new (picture->language, NULL);
   g_autoptr (RemitChart) chart = NULL;
   RemitChartOptions options;
 
   apply_styles (document, picture);
+  if (picture->has_two_roots)
+    add_root (document, g_str_has_prefix (picture->language, "zh"));
+  if (picture->option)
+    set_option (document, g_str_has_prefix (picture->language, "zh") ? "方案A" : picture->option);
   remit_chart_options_init (&options, document, picture->level);
   options.direction = (int) picture->direction;
   options.detail = (int) picture->detail;
@@ -196,11 +250,39 @@ render_kinds (Gallery *gallery)
   begin_section (gallery, "Folded");
   render_palettes (gallery, (Picture){ .name = "folded", .caption = "Two levels", .size = ORGANISATION_MIDDLE,
                                        .detail = REMIT_DETAIL_SUMMARY, .max_levels = 2 });
+  begin_section (gallery, "Several roots");
+  render_palettes (gallery, (Picture){ .name = "roots-units", .caption = "Two roots, one with two heads", .size = ORGANISATION_SMALL,
+                                       .detail = REMIT_DETAIL_SUMMARY, .has_two_roots = TRUE });
+  render_palettes (gallery, (Picture){ .name = "roots-positions", .caption = "Two roots, one with two heads", .size = ORGANISATION_SMALL,
+                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY, .has_two_roots = TRUE });
   begin_section (gallery, "Sizes");
   render_palettes (gallery, (Picture){ .name = "small", .caption = "A small organisation", .size = ORGANISATION_SMALL,
                                        .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
   render_palettes (gallery, (Picture){ .name = "large", .caption = "A large organisation", .size = ORGANISATION_LARGE,
                                        .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
+}
+
+static void
+render_sample (Gallery *gallery)
+{
+  static const char *const styles[] = { "auto", "across", "down", "hang-left", "hang-right", "hang-both", "grid" };
+
+  begin_section (gallery, "The sample");
+  render_palettes (gallery, (Picture){ .name = "sample-units", .caption = "The sample by unit", .is_sample = TRUE,
+                                       .detail = REMIT_DETAIL_SUMMARY, .option = "Option A" });
+  render_palettes (gallery, (Picture){ .name = "sample-full", .caption = "The sample in full", .is_sample = TRUE,
+                                       .detail = REMIT_DETAIL_FULL });
+  render_palettes (gallery, (Picture){ .name = "sample-positions", .caption = "The sample by position", .is_sample = TRUE,
+                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
+  render_palettes (gallery, (Picture){ .name = "sample-names", .caption = "The sample by position, names alone", .is_sample = TRUE,
+                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_NAME });
+  for (gsize i = 1; i < G_N_ELEMENTS (styles); i++)
+    {
+      g_autofree char *name = g_strconcat ("sample-positions-", styles[i], NULL);
+
+      render_palettes (gallery, (Picture){ .name = name, .caption = styles[i], .is_sample = TRUE, .level = REMIT_CHART_POSITIONS,
+                                           .detail = REMIT_DETAIL_SUMMARY, .inner_style = styles[i], .n_columns = 2 });
+    }
 }
 
 static const char head[] = "<!DOCTYPE html><meta charset=\"utf-8\"><title>Remit: gallery</title><style>\n"
@@ -225,6 +307,7 @@ main (int argc, char **argv)
   gallery.html = g_string_new (head);
   gallery.painter = remit_painter_new (NULL);
   g_mkdir_with_parents (gallery.folder, 0755);
+  render_sample (&gallery);
   render_styles (&gallery);
   render_kinds (&gallery);
   index = g_build_filename (gallery.folder, "index.html", NULL);
