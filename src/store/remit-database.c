@@ -140,11 +140,14 @@ remit_database_configure (sqlite3 *db, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (db, limits[i].limit, limits[i].value);
 
+  /* The cache holds a large document whole: ids are random, so that a step of many rows touches every
+   * page again and again. */
   return remit_database_execute (db,
                                  "PRAGMA foreign_keys = ON;"
                                  "PRAGMA cell_size_check = ON;"
                                  "PRAGMA mmap_size = 0;"
-                                 "PRAGMA temp_store = MEMORY;",
+                                 "PRAGMA temp_store = MEMORY;"
+                                 "PRAGMA cache_size = -65536;",
                                  error);
 }
 
