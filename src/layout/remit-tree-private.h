@@ -46,6 +46,7 @@ typedef struct
   bool only_leaves;    /* no regular child has children, hidden ones neither */
   bool is_left;        /* COLUMNS of one column: left of the trunk */
   bool has_bundles;    /* ACROSS: runs of leaves share a column */
+  bool is_bundled;     /* the box shares a column of its row */
   bool is_in_row;      /* the box stands in a row of siblings or roots */
   double row;          /* height of the row that the box stands in */
   double child_row;    /* ACROSS: height of the children's row */

@@ -61,7 +61,8 @@ port_of (const Search *search, int32_t node, int32_t other, Side side)
 {
   const RemitRouting *routing = search->routing;
   const RemitRect *box = &routing->boxes[node], *goal = &routing->boxes[other];
-  const int nth = routing->n_ends[node];
+  const int nth = routing->n_ends[node] > routing->n_ends[other] ? routing->n_ends[node]
+                                                                 : routing->n_ends[other];
   const double x = port_place (box->x + box->width / 2, box->width, goal->x + goal->width / 2, nth);
   const double y = port_place (box->y + box->height / 2, box->height, goal->y + goal->height / 2, nth);
   const double stub = routing->options->clearance + 1;

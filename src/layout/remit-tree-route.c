@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_DIRECT_LINKS 32   /* with more, or in larger charts, all follow the tree */
-#define MOST_DIRECT_NODES 1500
+/* Boxes times dotted lines up to which simple ones are looked for. */
+#define MOST_DIRECT 6000
 
 /**
  * remit_path_add:
@@ -139,7 +139,7 @@ index_boxes (RemitRouting *routing, const RemitTreeLayout *layout, size_t n_link
 {
   size_t n = 0;
 
-  if (n_links > MOST_DIRECT_LINKS || layout->n_nodes > MOST_DIRECT_NODES)
+  if (layout->n_nodes > MOST_DIRECT / n_links)
     return true;
   for (size_t i = 0; i < layout->n_edges; i++)
     for (uint32_t j = 1; j < layout->edges[i].n_points; j++)

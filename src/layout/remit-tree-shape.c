@@ -115,8 +115,10 @@ inherit (const RemitTree *tree, RemitTreeBranch *branch, const RemitTreeBranch *
 
   branch->style = has_own ? tree->nodes[node].style : above->style;
   branch->grid_columns = has_own ? tree->nodes[node].n_columns : above->grid_columns;
-  branch->is_in_row = above->shape == REMIT_TREE_ACROSS && !is_assistant;
+  branch->is_in_row = above->shape == REMIT_TREE_ACROSS && !is_assistant && !branch->is_bundled;
   branch->row = branch->is_in_row ? above->child_row : box->height;
+  if (above->box == 0 && above->n_regular == 1)
+    branch->is_in_row = false;
 }
 
 /* How many boxes a child brings into a shared column; 0: it stands by itself. */
@@ -196,7 +198,7 @@ remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n)
   return (RemitTreeBlock){ first, n, n_columns, false };
 }
 
-/* The height of a row is that of the tallest box that stands in it by itself. */
+/* Marks which boxes share columns.  The height of the row is that of the tallest other box. */
 static void
 measure_row (const RemitTree *tree, RemitTreeBranch *branch)
 {
@@ -210,6 +212,9 @@ measure_row (const RemitTree *tree, RemitTreeBranch *branch)
       n = remit_tree_run_length (tree, branch, i);
       if (n == 1 && height > branch->child_row)
         branch->child_row = height;
+      for (int32_t j = i; j < i + n && n > 1; j++)
+        if (tree->boxes[j].branch >= 0)
+          tree->branches[tree->boxes[j].branch].is_bundled = true;
     }
 }
 
