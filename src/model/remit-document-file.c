@@ -194,9 +194,10 @@ remit_document_check_identity (RemitDocument *self, GError **error)
  * @self: a document
  * @error: return location for an error
  *
- * Closes the working copy; unpublished steps are kept there.  Only rows may be read afterwards.
+ * Publishes what is unpublished where there is a file that can be written, and closes the working
+ * copy, which keeps the rest.  Only rows may be read afterwards.
  *
- * Returns: whether all went well
+ * Returns: %FALSE when the last steps did not get into the file
  */
 gboolean
 remit_document_close (RemitDocument *self, GError **error)

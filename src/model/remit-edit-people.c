@@ -283,10 +283,10 @@ write_moved_seat (RemitWriter *writer, const RemitAppoint *appoint, gint64 share
 
   if (!moved)
     return write_new_seat (writer, appoint, share);
+  g_free (make_rank (writer, appoint, REMIT_ROW (moved)));
   for (guint i = 0; i < seats->len && !appoint->from; i++)
     if (seats->pdata[i] != moved)
       remit_writer_remove (writer, remit_row_get_id (seats->pdata[i]));
-  g_free (make_rank (writer, appoint, REMIT_ROW (moved)));
   move_seat (writer, moved, appoint->position);
   remit_writer_set_integer (writer, REMIT_ROW (moved), REMIT_APPOINTMENT_SHARE, share);
   return remit_row_get_id (REMIT_ROW (moved));
