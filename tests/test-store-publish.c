@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "remit-publish-job.h"
+
 #define ADD_TEST(path, func)                                                                       \
   g_test_add ("/store/publish/" path, FileFixture, NULL, file_fixture_set_up, func,                \
               file_fixture_tear_down)
@@ -123,6 +125,85 @@ test_async (FileFixture *fixture, gconstpointer data)
   before = store_fixture_dump (fixture->base.store);
   after = dump_file (fixture, fixture->path);
   g_assert_cmpstr (before, ==, after);
+}
+
+static void
+make_large (FileFixture *fixture)
+{
+  const gint64 unit = file_fixture_make (fixture);
+
+  fixture->base.store->work->max_image_bytes = 0;
+  store_fixture_begin (&fixture->base);
+  for (guint i = 0; i < 30000; i++)
+    store_fixture_add_position (&fixture->base, unit, "A position with a title of some length");
+  store_fixture_commit (&fixture->base, "fill");
+}
+
+/* The image is copied in pieces, with steps between them. */
+static void
+test_large (FileFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  guint n_done = 0, n_pieces = 0;
+
+  make_large (fixture);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVING);
+  while (fixture->base.store->work->job && fixture->base.store->work->job->backup)
+    {
+      g_autofree char *name = g_strdup_printf ("Between %u", n_pieces++);
+
+      store_fixture_step_add_unit (&fixture->base, 0, name);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  before = store_fixture_dump (fixture->base.store);
+  while (n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_pieces, >=, 2);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVED);
+  after = dump_file (fixture, fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_close_while_copying (FileFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  guint n_done = 0;
+
+  make_large (fixture);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  g_main_context_iteration (NULL, FALSE);
+  store_fixture_step_add_unit (&fixture->base, 0, "Between");
+  before = store_fixture_dump (fixture->base.store);
+  file_fixture_close (fixture);
+  while (n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  after = dump_file (fixture, fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_saving_again_keeps_version (FileFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  const gint64 unit = file_fixture_make (fixture);
+  guint n_done = 0;
+
+  store_fixture_step_rename (&fixture->base, unit, "Two", NULL);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  while (n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  before = remit_store_dup_meta (fixture->base.store, "version-id");
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_KEEP, NULL, async_done_cb, &n_done);
+  while (n_done < 2)
+    g_main_context_iteration (NULL, TRUE);
+  after = remit_store_dup_meta (fixture->base.store, "version-id");
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVED);
+  versions = remit_store_list_versions (&fixture->base.config, fixture->path);
+  g_assert_cmpuint (versions->len, ==, 2);
 }
 
 static void
@@ -413,6 +494,9 @@ main (int argc, char *argv[])
   ADD_TEST ("history-survives-closing", test_history_survives_closing);
   ADD_TEST ("file-holds-no-history", test_file_holds_no_history);
   ADD_TEST ("async", test_async);
+  ADD_TEST ("large", test_large);
+  ADD_TEST ("close-while-copying", test_close_while_copying);
+  ADD_TEST ("saving-again-keeps-version", test_saving_again_keeps_version);
   ADD_TEST ("joining-ends-with-the-image", test_joining_ends_with_the_image);
   ADD_TEST ("close-while-publishing", test_close_while_publishing);
   ADD_TEST ("changed-file-is-not-overwritten", test_changed_file_is_not_overwritten);

@@ -1,219 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Publishing: the image of the working copy is taken on the main thread between two steps, and a
- * worker makes the finished file of it and puts that in its place.  The worker has the image, names
- * and a copy of the origin, never the connection. */
+/* Publishing on the main thread: it takes the image of the working copy between two steps, leaves
+ * the rest to a worker (remit-publish-job.c) and notes what came of it. */
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "remit-image.h"
-#include "remit-store-work.h"
-#include "remit-versions.h"
+#include "remit-publish-job.h"
 
-/* What a worker is given and what it gives back.  The store outlives it, see
- * remit_store_wait_for_publish(). */
-struct _RemitPublishJob
-{
-  grefcount references;
-  const RemitFileLayer *files;
-  RemitWorkFolder *folder;      /* borrowed; only its notes are written */
-  GCancellable *cancellable;
-  char *path;
-  GBytes *image;                /* of the working copy */
-  gint64 step;                  /* the head that it shows */
-  char *version_id;             /* of what is published */
-  const char *reason;           /* why a version is kept; NULL: one is kept when it is due */
-  gint64 now;
-  gboolean may_recreate;        /* the user asked for it, so a file that is gone is made again */
-  gboolean is_elsewhere;        /* saving as: other than the file of the origin */
-  RemitIdentity expected;
-  RemitIntent attempt;          /* in: of an earlier publish that failed; out: of this one */
-  RemitIdentity attempted;
-  RemitOrigin origin;           /* in: as it was; out: as it is now */
-  gboolean is_exchanged;
-  gboolean is_published;
-  GError *error;
-  RemitStoreState prior_state;
-  char *prior_reason;
-  GPtrArray *tasks;             /* (element-type GTask) that want to know */
-  GMutex mutex;
-  GCond done;
-  gboolean is_done;             /* guarded by mutex */
-  gboolean is_settled;
-};
-
-static RemitPublishJob *
-ref_job (RemitPublishJob *job)
-{
-  g_ref_count_inc (&job->references);
-  return job;
-}
-
-static void
-unref_job (RemitPublishJob *job)
-{
-  if (!g_ref_count_dec (&job->references))
-    return;
-  g_clear_object (&job->cancellable);
-  g_free (job->path);
-  g_bytes_unref (job->image);
-  g_free (job->version_id);
-  remit_intent_clear (&job->attempt);
-  remit_origin_clear (&job->origin);
-  g_clear_error (&job->error);
-  g_free (job->prior_reason);
-  g_ptr_array_unref (job->tasks);
-  g_mutex_clear (&job->mutex);
-  g_cond_clear (&job->done);
-  g_free (job);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitPublishJob, unref_job)
-
-/* ---- in the worker -------------------------------------------------------------------------- */
-
-static gboolean
-note_intent_cb (const RemitIdentity *identity, gpointer user_data, GError **error)
-{
-  RemitPublishJob *job = user_data;
-
-  if (g_cancellable_is_cancelled (job->cancellable))
-    {
-      g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_CANCELLED,
-                           _ ("Saving was cancelled. Your changes are kept."));
-      return FALSE;
-    }
-  remit_intent_clear (&job->attempt);
-  job->attempt = (RemitIntent){ .step = job->step, .inode = identity->inode };
-  job->attempt.version_id = g_strdup (job->version_id);
-  memcpy (job->attempt.sha256, identity->sha256, sizeof job->attempt.sha256);
-  memcpy (job->attempt.replaced_sha256, job->expected.sha256, sizeof job->expected.sha256);
-  job->attempted = *identity;
-  return remit_work_folder_write_intent (job->folder, &job->attempt, error);
-}
-
-static void
-keep_foreign_cb (GBytes *bytes, gpointer user_data)
-{
-  RemitPublishJob *job = user_data;
-  RemitImageFacts facts;
-
-  /* The beginning of a file is nobody's work.  There is nowhere else to put the rest; and the file
-   * that stays at its place is the newer one. */
-  if (remit_image_check_header (bytes, &facts, NULL))
-    remit_versions_keep (job->files, job->folder->folder, bytes, "foreign", job->now, NULL);
-}
-
-/* Which file is there.  An earlier publish may have failed after its bytes had got into the file,
- * for instance when the folder could not be flushed: then those are expected. */
-static gboolean
-find_expected (RemitPublishJob *job, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (job->expected.size < 0)
-    return TRUE;
-  if (remit_publish_compare (job->files, job->path, &job->expected, &local))
-    return TRUE;
-  if (!job->is_elsewhere && job->attempted.sha256[0] != '\0'
-      && remit_publish_compare (job->files, job->path, &job->attempted, NULL))
-    {
-      remit_origin_follow_intent (&job->origin, &job->attempt, &job->attempted);
-      job->expected = job->attempted;
-      return TRUE;
-    }
-  if (job->may_recreate && g_error_matches (local, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_FOUND))
-    {
-      job->expected = REMIT_IDENTITY_NONE;
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-/* The published bytes are the base of a later merge.  They need no flush: whoever uses them compares
- * their SHA-256 with the origin's. */
-static void
-keep_base (RemitPublishJob *job, GBytes *bytes)
-{
-  g_autofree char *path = remit_work_folder_dup_file (job->folder->folder, "base");
-
-  g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
-}
-
-static void
-note_published (RemitPublishJob *job, GBytes *bytes, const RemitIdentity *published)
-{
-  const char *reason = job->reason;
-
-  g_set_str (&job->origin.path, job->path);
-  g_set_str (&job->origin.version_id, job->version_id);
-  job->origin.identity = *published;
-  job->origin.published_step = job->step;
-  /* Where this fails the intent, which is on the disk, tells the same at the next start. */
-  remit_work_folder_write_origin (job->folder, &job->origin, NULL);
-  keep_base (job, bytes);
-  if (reason == NULL && remit_versions_is_due (job->folder->folder, job->now))
-    reason = "auto";
-  /* The document is saved; a version less does not make that a failure. */
-  if (reason)
-    remit_versions_keep (job->files, job->folder->folder, bytes, reason, job->now, NULL);
-}
-
-static gboolean
-carry_out (RemitPublishJob *job, GError **error)
-{
-  const RemitImageNotes notes = { job->version_id, job->origin.version_id, NULL, NULL, NULL, NULL };
-  RemitIdentity published = REMIT_IDENTITY_NONE;
-  RemitPublication publication = {
-    .files = job->files,
-    .path = job->path,
-    .note_intent = note_intent_cb,
-    .keep_foreign = keep_foreign_cb,
-    .user_data = job,
-  };
-  g_auto (RemitIntent) intent = { 0 };
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!job->is_elsewhere
-      && remit_work_folder_read_intent (job->files, job->folder->folder, &intent))
-    publication.intent = &intent;
-  /* With what was expected then: an earlier publish may have left another program's file there. */
-  publication.expected = job->expected;
-  if (!remit_publish_clear_remains (&publication, error) || !find_expected (job, error))
-    return FALSE;
-  bytes = remit_image_finish (job->image, &notes, error);
-  if (bytes == NULL)
-    return FALSE;
-  publication.bytes = bytes;
-  publication.expected = job->expected;
-  if (!remit_publish_run (&publication, &published, &job->is_exchanged, error))
-    return FALSE;
-  note_published (job, bytes, &published);
-  return TRUE;
-}
-
-static void
-run_job (RemitPublishJob *job)
-{
-  job->is_published = carry_out (job, &job->error);
-  g_mutex_lock (&job->mutex);
-  job->is_done = TRUE;
-  g_cond_signal (&job->done);
-  g_mutex_unlock (&job->mutex);
-}
-
-static void
-run_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  run_job (data);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* ---- on the main thread --------------------------------------------------------------------- */
+#define COPY_PAGES 1024 /* 4 MB, some two milliseconds */
 
 static gboolean
 can_publish (RemitStore *self, GError **error)
@@ -243,26 +39,26 @@ has_file (RemitStore *self, GError **error)
   return FALSE;
 }
 
-static RemitPublishJob *
-new_job (RemitStore *self, const char *path, const RemitIdentity *expected, GError **error)
+/* What the job knows of the document is what the image shows. */
+static void
+note_image (RemitStore *self, RemitPublishJob *job)
 {
-  g_autoptr (GBytes) image = NULL;
-  RemitPublishJob *job;
-
   remit_store_end_joining (self);
-  image = remit_image_serialize (self->db, error);
-  if (image == NULL)
-    return NULL;
-  job = g_new0 (RemitPublishJob, 1);
-  g_ref_count_init (&job->references);
-  g_mutex_init (&job->mutex);
-  g_cond_init (&job->done);
-  job->tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  job->step = self->head;
+  g_free (job->origin.title);
+  job->origin.title = remit_store_work_dup_title (self->db);
+  g_free (job->origin.document_id);
+  job->origin.document_id = remit_database_dup_meta (self->db, "document-id");
+}
+
+static RemitPublishJob *
+new_job_without_image (RemitStore *self, const char *path, const RemitIdentity *expected)
+{
+  RemitPublishJob *job = remit_publish_job_new ();
+
   job->files = self->work->files;
   job->folder = self->work->folder;
   job->path = g_strdup (path);
-  job->image = g_steal_pointer (&image);
-  job->step = self->head;
   job->version_id = g_uuid_string_random ();
   job->now = remit_store_now (self);
   job->expected = *expected;
@@ -272,11 +68,23 @@ new_job (RemitStore *self, const char *path, const RemitIdentity *expected, GErr
   job->prior_state = self->state;
   job->prior_reason = g_strdup (self->state_reason);
   remit_origin_copy (&self->work->origin, &job->origin);
-  g_free (job->origin.title);
-  job->origin.title = remit_store_work_dup_title (self->db);
-  g_free (job->origin.document_id);
-  job->origin.document_id = remit_database_dup_meta (self->db, "document-id");
   return job;
+}
+
+static gboolean
+take_image (RemitStore *self, RemitPublishJob *job, GError **error)
+{
+  note_image (self, job);
+  job->image = remit_image_serialize (self->db, error);
+  return job->image != NULL;
+}
+
+static RemitPublishJob *
+new_job (RemitStore *self, const char *path, const RemitIdentity *expected, GError **error)
+{
+  g_autoptr (RemitPublishJob) job = new_job_without_image (self, path, expected);
+
+  return take_image (self, job, error) ? g_steal_pointer (&job) : NULL;
 }
 
 /* The working copy takes over what the file says of itself.  Where it can't be noted there, the
@@ -320,7 +128,7 @@ settle_success (RemitStore *self, RemitPublishJob *job)
 static void
 settle_failure (RemitStore *self, RemitPublishJob *job)
 {
-  if (job->is_elsewhere)
+  if (job->is_elsewhere || job->is_version_only)
     {
       remit_store_set_state (self, job->prior_state, job->prior_reason);
       return;
@@ -340,15 +148,120 @@ settle (RemitStore *self, RemitPublishJob *job)
   if (job->is_settled)
     return;
   job->is_settled = TRUE;
-  if (job->is_published)
+  if (job->is_published && job->is_version_only)
+    remit_store_set_state (self, job->prior_state, job->prior_reason);
+  else if (job->is_published)
     settle_success (self, job);
   else
     settle_failure (self, job);
   if (self->work->job == job)
     {
       self->work->job = NULL;
-      unref_job (job);
+      remit_publish_job_unref (job);
     }
+}
+
+/* ---- large documents ------------------------------------------------------------------------ */
+
+/* A few pages of the working copy, or all that are left.  What steps change meanwhile SQLite copies
+ * again, so that at the end the copy is the document at that moment. */
+static int
+copy_pages (RemitStore *self, RemitPublishJob *job, int n_pages)
+{
+  const int code = sqlite3_backup_step (job->backup, n_pages);
+
+  if (code == SQLITE_OK)
+    return code;
+  sqlite3_backup_finish (g_steal_pointer (&job->backup)); /* says what @code does */
+  if (code == SQLITE_DONE)
+    note_image (self, job);
+  else
+    remit_database_set_code_error (code, NULL, &job->error);
+  return code;
+}
+
+static gboolean
+is_large (RemitStore *self)
+{
+  gint64 n_pages, page_size;
+
+  return remit_database_get_integer (self->db, "PRAGMA page_count", &n_pages, NULL)
+         && remit_database_get_integer (self->db, "PRAGMA page_size", &page_size, NULL)
+         && n_pages * page_size > self->work->max_image_bytes;
+}
+
+static gboolean
+begin_copy (RemitStore *self, RemitPublishJob *job, GError **error)
+{
+  if (sqlite3_open_v2 (":memory:", &job->copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
+      != SQLITE_OK)
+    return remit_database_set_error (job->copy, error);
+  job->backup = sqlite3_backup_init (job->copy, "main", self->db, "main");
+  return job->backup || remit_database_set_error (job->copy, error);
+}
+
+static void
+end_job (RemitPublishJob *job)
+{
+  g_mutex_lock (&job->mutex);
+  job->is_done = TRUE;
+  g_cond_signal (&job->done);
+  g_mutex_unlock (&job->mutex);
+}
+
+static gboolean
+is_job_done (RemitPublishJob *job)
+{
+  gboolean is_done;
+
+  g_mutex_lock (&job->mutex);
+  is_done = job->is_done;
+  g_mutex_unlock (&job->mutex);
+  return is_done;
+}
+
+static void
+run_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  remit_publish_job_run (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+copy_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  RemitStore *self = g_task_get_source_object (task);
+  RemitPublishJob *job = g_task_get_task_data (task);
+  int code;
+
+  if (is_job_done (job)) /* somebody could not wait, see remit_store_wait_for_publish () */
+    {
+      g_task_return_boolean (task, TRUE);
+      return G_SOURCE_REMOVE;
+    }
+  if (self->session)
+    return G_SOURCE_CONTINUE;
+  code = copy_pages (self, job, COPY_PAGES);
+  if (code == SQLITE_OK)
+    return G_SOURCE_CONTINUE;
+  if (code == SQLITE_DONE)
+    g_task_run_in_thread (task, run_job_cb);
+  else
+    {
+      end_job (job);
+      g_task_return_boolean (task, TRUE);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+finish_copy_now (RemitStore *self, RemitPublishJob *job)
+{
+  if (copy_pages (self, job, -1) == SQLITE_DONE)
+    remit_publish_job_run (job);
+  else
+    end_job (job);
 }
 
 /**
@@ -365,7 +278,9 @@ remit_store_wait_for_publish (RemitStore *self)
 
   if (self->work == NULL || self->work->job == NULL)
     return;
-  job = ref_job (self->work->job);
+  job = remit_publish_job_ref (self->work->job);
+  if (job->backup)
+    finish_copy_now (self, job);
   g_mutex_lock (&job->mutex);
   while (!job->is_done)
     g_cond_wait (&job->done, &job->mutex);
@@ -377,7 +292,7 @@ static gboolean
 run_now (RemitStore *self, RemitPublishJob *job, GError **error)
 {
   remit_store_set_state (self, REMIT_STORE_STATE_SAVING, NULL);
-  run_job (job);
+  remit_publish_job_run (job);
   settle (self, job);
   if (!job->is_published)
     g_propagate_error (error, g_steal_pointer (&job->error));
@@ -387,22 +302,26 @@ run_now (RemitStore *self, RemitPublishJob *job, GError **error)
 /* Nothing is unpublished and the file is the one that was published: there is nothing to write but,
  * where it was asked for, the version. */
 static gboolean
-is_all_published (RemitStore *self, RemitPublishFlags flags)
+is_all_published (RemitStore *self)
 {
   RemitStoreWork *work = self->work;
-  g_autoptr (GBytes) bytes = NULL;
-  RemitIdentity identity = REMIT_IDENTITY_NONE;
 
-  if (self->head != self->published || work->origin.identity.size < 0
-      || self->state != REMIT_STORE_STATE_SAVED
-      || !remit_publish_compare (work->files, self->path, &work->origin.identity, NULL))
-    return FALSE;
-  if (!(flags & REMIT_PUBLISH_KEEP))
-    return TRUE;
-  bytes = remit_store_read_file (work->files, self->path, &identity, NULL);
-  return bytes
-         && remit_versions_keep (work->files, work->folder->folder, bytes, "save",
-                                 remit_store_now (self), NULL);
+  return self->head == self->published && work->origin.identity.size >= 0
+         && self->state == REMIT_STORE_STATE_SAVED
+         && remit_publish_compare (work->files, self->path, &work->origin.identity, NULL);
+}
+
+/* @reason: "close", or NULL for that of @flags. */
+static RemitPublishJob *
+new_own_job (RemitStore *self, RemitPublishFlags flags, const char *reason)
+{
+  RemitPublishJob *job
+    = new_job_without_image (self, self->path, &self->work->origin.identity);
+
+  job->reason = reason || !(flags & REMIT_PUBLISH_KEEP) ? reason : "save";
+  job->may_recreate = (flags & REMIT_PUBLISH_KEEP) != 0;
+  job->is_version_only = is_all_published (self);
+  return job;
 }
 
 static gboolean
@@ -413,14 +332,10 @@ publish_now (RemitStore *self, RemitPublishFlags flags, const char *reason, GErr
   remit_store_wait_for_publish (self);
   if (!can_publish (self, error) || !has_file (self, error))
     return FALSE;
-  if (is_all_published (self, flags))
+  job = new_own_job (self, flags, reason);
+  if (job->is_version_only && job->reason == NULL)
     return TRUE;
-  job = new_job (self, self->path, &self->work->origin.identity, error);
-  if (job == NULL)
-    return FALSE;
-  job->reason = reason;
-  job->may_recreate = (flags & REMIT_PUBLISH_KEEP) != 0;
-  return run_now (self, job, error);
+  return (job->is_version_only || take_image (self, job, error)) && run_now (self, job, error);
 }
 
 /**
@@ -537,47 +452,68 @@ remit_store_answer_waiting (RemitStore *self, gboolean is_published, const GErro
     }
 }
 
+static void
+take_waiting (RemitStore *self, RemitPublishJob *job)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->work->waiting)))
+    g_ptr_array_add (job->tasks, task);
+  if (job->tasks->len == 1)
+    g_set_object (&job->cancellable, g_task_get_cancellable (job->tasks->pdata[0]));
+}
+
+static RemitPublishFlags
+join_flags (RemitStore *self)
+{
+  RemitPublishFlags flags = REMIT_PUBLISH_NORMAL;
+
+  for (GList *link = self->work->waiting.head; link; link = link->next)
+    flags |= GPOINTER_TO_UINT (g_task_get_task_data (link->data));
+  return flags;
+}
+
+static gboolean
+start_job (RemitStore *self, RemitPublishJob *job, GError **error)
+{
+  const gboolean is_copied = !job->is_version_only && is_large (self);
+  GTask *worker;
+
+  if (is_copied ? !begin_copy (self, job, error)
+                : !job->is_version_only && !take_image (self, job, error))
+    return FALSE;
+  take_waiting (self, job);
+  self->work->job = remit_publish_job_ref (job);
+  worker = g_task_new (self, NULL, job_done_cb, remit_publish_job_ref (job));
+  g_task_set_task_data (worker, remit_publish_job_ref (job), (GDestroyNotify) remit_publish_job_unref);
+  if (is_copied)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, copy_cb, g_object_ref (worker), g_object_unref);
+  else
+    g_task_run_in_thread (worker, run_job_cb);
+  g_object_unref (worker);
+  remit_store_set_state (self, REMIT_STORE_STATE_SAVING, NULL);
+  return TRUE;
+}
+
 /* One publish answers all who asked for one since the last began. */
 static void
 start_waiting (RemitStore *self)
 {
+  g_autoptr (RemitPublishJob) job = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) worker = NULL;
-  RemitPublishFlags flags = REMIT_PUBLISH_NORMAL;
-  RemitPublishJob *job;
-  GTask *task;
 
   if (self->work->job || g_queue_is_empty (&self->work->waiting))
     return;
-  for (GList *link = self->work->waiting.head; link; link = link->next)
-    flags |= GPOINTER_TO_UINT (g_task_get_task_data (link->data));
   if (!can_publish (self, &error) || !has_file (self, &error))
     {
       remit_store_answer_waiting (self, FALSE, error);
       return;
     }
-  if (is_all_published (self, flags))
-    {
-      remit_store_answer_waiting (self, TRUE, NULL);
-      return;
-    }
-  job = new_job (self, self->path, &self->work->origin.identity, &error);
-  if (job == NULL)
-    {
-      remit_store_answer_waiting (self, FALSE, error);
-      return;
-    }
-  job->reason = flags & REMIT_PUBLISH_KEEP ? "save" : NULL;
-  job->may_recreate = (flags & REMIT_PUBLISH_KEEP) != 0;
-  while ((task = g_queue_pop_head (&self->work->waiting)))
-    g_ptr_array_add (job->tasks, task);
-  if (job->tasks->len == 1)
-    g_set_object (&job->cancellable, g_task_get_cancellable (job->tasks->pdata[0]));
-  self->work->job = job;
-  remit_store_set_state (self, REMIT_STORE_STATE_SAVING, NULL);
-  worker = g_task_new (self, NULL, job_done_cb, ref_job (job));
-  g_task_set_task_data (worker, ref_job (job), (GDestroyNotify) unref_job);
-  g_task_run_in_thread (worker, run_job_cb);
+  job = new_own_job (self, join_flags (self), NULL);
+  if (job->is_version_only && job->reason == NULL)
+    remit_store_answer_waiting (self, TRUE, NULL);
+  else if (!start_job (self, job, &error))
+    remit_store_answer_waiting (self, FALSE, error);
 }
 
 /**

@@ -62,6 +62,7 @@ remit_store_work_new (const RemitFileLayer *files, RemitWorkFolder *folder, cons
 
   self->files = files;
   self->folder = folder;
+  self->max_image_bytes = REMIT_MAX_IMAGE_BYTES;
   remit_origin_copy (origin, &self->origin);
   g_queue_init (&self->waiting);
   return self;

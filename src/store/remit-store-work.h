@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define REMIT_MAX_IMAGE_BYTES (32 * 1024 * 1024)
+
 typedef struct _RemitPublishJob RemitPublishJob;
 
 struct _RemitStoreWork
@@ -20,6 +22,7 @@ struct _RemitStoreWork
   RemitIntent attempt;      /* of the last publish that failed, for it may have got into the file */
   RemitIdentity attempted;  /* what the file then is */
   GQueue waiting;           /* (element-type GTask) to be answered by the next publish */
+  gint64 max_image_bytes;   /* a larger document is copied in steps, lest a frame be missed */
   guint n_renamed;          /* publishes where the system could not exchange */
 };
 
