@@ -5,7 +5,8 @@
  * Experience 44(12), 2014; linear time and memory.  What differs: parts are rectangles about an
  * anchor, since a list hangs on one side of its line; rows are processed by a loop over the
  * branches from the last one, so nothing recurses; siblings touch tops within a row; the gap
- * depends on how close the relation is; distances of anchors are even numbers of points and inner
+ * depends on how close the relation is; a sibling also moves to the left, until it stands beside the
+ * one before, so that a deep branch slides below a short neighbour on either side; distances of anchors are even numbers of points and inner
  * siblings spread by whole ones, so that parents stand on whole points above sizes that do; the
  * spreading is carried out at once (an inner sibling that moves is on neither contour). */
 
@@ -171,24 +172,26 @@ get_overlap (const RemitTree *tree, const Walk *walk, double gap)
          - (walk->right_sum + right->prelim - right->left);
 }
 
-/* Moves item @i until it is clear of the items before it. */
+/* Moves item @i beside the one before it, and on until it is clear of all of them. */
 static void
 separate (RemitTree *tree, RemitTreePart *items, int32_t i, int32_t top_low, double gap)
 {
   const int32_t first = (int32_t) (items - tree->parts);
   Walk walk = { first + i - 1, first + i, items[i - 1].mod, items[i].mod, top_low };
+  bool is_first = true;
 
   while (walk.left >= 0 && walk.right >= 0)
     {
       if (walk.low > 0 && tree->parts[walk.left].bottom > tree->lows[walk.low].low)
         walk.low--;
       const double overlap = get_overlap (tree, &walk, gap);
-      if (overlap > 0)
+      if (overlap > 0 || is_first)
         {
           walk.right_sum += overlap;
           move_part (&items[i], overlap);
           share_gap (items, tree->lows[walk.low].item, i, overlap);
         }
+      is_first = false;
       gap = tree->options->subtree_gap;
       step_down (tree, &walk);
     }

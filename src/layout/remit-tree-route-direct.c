@@ -8,7 +8,6 @@
 #include "remit-tree-route-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #define MOST_POINTS 8
 #define COST_OF_BEND 60
@@ -216,6 +215,16 @@ try_shape (Search *search, Shape *shape)
   search->best_cost = cost + COST_OF_CROSSING * n_crossed;
 }
 
+/* Most sides of most boxes are taken by a neighbour: those need no trying. */
+static bool
+port_is_open (const Search *search, const Port *port)
+{
+  const Shape stub = { .points = { port->border, port->free }, .n = 2 };
+  int n_crossed = 0;
+
+  return stretch_is_clear (search, &stub, 1, &n_crossed);
+}
+
 /* From port to port over (@x, @y): first level, then upright, then level, or the other way round. */
 static void
 try_over (Search *search, const Port *from, const Port *to, bool is_level_first, double middle)
@@ -295,12 +304,15 @@ remit_route_directly (const RemitRouting *routing, RemitTreeLink link, const Rem
   search.best_cost = length_of (path->points, path->n)
                      + COST_OF_CROSSING * (double) count_crossings_of (&search, path);
   for (int i = 0; i < SIDE_LAST; i++)
-    for (int j = 0; j < SIDE_LAST; j++)
-      {
-        const Port from = port_of (&search, link.source, link.target, (Side) i);
-        const Port to = port_of (&search, link.target, link.source, (Side) j);
-        try_ports (&search, &from, &to);
-      }
+    {
+      const Port from = port_of (&search, link.source, link.target, (Side) i);
+      for (int j = 0; j < SIDE_LAST && port_is_open (&search, &from); j++)
+        {
+          const Port to = port_of (&search, link.target, link.source, (Side) j);
+          if (port_is_open (&search, &to))
+            try_ports (&search, &from, &to);
+        }
+    }
   if (search.best.n == 0)
     return true;
   path->n = 0;

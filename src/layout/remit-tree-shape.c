@@ -13,13 +13,14 @@
 #define LONGEST_STACK 8  /* leaves; more make another column */
 #define WIDEST_ROOT_ROW 6 /* leaves directly below a root stay side by side up to here */
 
-/* One column up to eight boxes, then as many as keep them a little wider than a square: a number
- * that changes seldom when a box is added. */
+/* One column up to eight boxes, or up to the length of a list, then as many as keep them a little
+ * wider than a square: a number that changes seldom when a box is added. */
 static int32_t
-count_columns (int32_t n_leaves)
+count_columns (const RemitTree *tree, int32_t n_leaves)
 {
-  const double side = ceil (1.1 * sqrt ((double) n_leaves));
-  const int32_t rows = side > LONGEST_STACK ? (int32_t) side : LONGEST_STACK;
+  const int32_t side = (int32_t) ceil (1.1 * sqrt ((double) n_leaves));
+  const int32_t least = tree->longest_list > LONGEST_STACK ? tree->longest_list : LONGEST_STACK;
+  const int32_t rows = side > least ? side : least;
 
   return (n_leaves + rows - 1) / rows;
 }
@@ -34,9 +35,9 @@ shape_columns (RemitTreeBranch *branch, unsigned n_columns)
 }
 
 static void
-shape_stack (RemitTreeBranch *branch)
+shape_stack (const RemitTree *tree, RemitTreeBranch *branch)
 {
-  const int32_t n_columns = count_columns (branch->n_regular);
+  const int32_t n_columns = count_columns (tree, branch->n_regular);
 
   if (n_columns > 1)
     shape_columns (branch, (unsigned) n_columns);
@@ -59,7 +60,7 @@ shape_auto (const RemitTree *tree, RemitTreeBranch *branch)
   else if (!branch->only_leaves)
     branch->has_bundles = true;
   else if (branch->n_regular > (is_below_root ? WIDEST_ROOT_ROW : 1))
-    shape_stack (branch);
+    shape_stack (tree, branch);
 }
 
 static void
@@ -192,9 +193,9 @@ remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n)
   int32_t n_columns = 1;
 
   if (is_roots)
-    n_columns = (count_columns (n) + 2) / 2 * 2;
+    n_columns = (count_columns (tree, n) + 2) / 2 * 2;
   else if (tree->longest_list == 0)
-    n_columns = count_columns (n);
+    n_columns = count_columns (tree, n);
   return (RemitTreeBlock){ first, n, n_columns, false };
 }
 
