@@ -15,6 +15,7 @@
 #include "remit-id.h"
 
 #define SECTOR_BYTES 512
+#define MAX_WRITE_BYTES 65536
 
 typedef struct
 {
@@ -456,7 +457,7 @@ fault_write (gpointer data, int fd, const void *buffer, size_t n_bytes)
     return -1;
   file = fault_plan_track (self, path);
   /* Short writes are legal, and have to be coped with. */
-  n_written = write (fd, buffer, n_bytes > 1 ? n_bytes - n_bytes / 3 : n_bytes);
+  n_written = write (fd, buffer, MIN (n_bytes, MAX_WRITE_BYTES));
   if (file && n_written > 0)
     fault_file_note_write (file, offset, buffer, (gsize) n_written);
   return n_written;

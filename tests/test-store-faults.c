@@ -15,7 +15,7 @@
 #define ADD_TEST(path, func)                                                                       \
   g_test_add ("/store/faults/" path, FaultFixture, NULL, set_up, func, tear_down)
 
-#define RUN_TIME (5 * G_TIME_SPAN_SECOND)
+#define RUN_TIME (4 * G_TIME_SPAN_SECOND)
 #define ROUNDS_PER_DOCUMENT 100
 
 typedef struct

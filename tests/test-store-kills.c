@@ -104,7 +104,7 @@ test_killed_in_mid_edit (FileFixture *fixture, gconstpointer data)
 
   file_fixture_make (fixture);
   file_fixture_close (fixture);
-  for (guint round = 0; round < 12; round++)
+  for (guint round = 0; round < 8; round++)
     {
       int pipe_fds[2], status;
       guint n_units;

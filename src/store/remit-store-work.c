@@ -122,10 +122,17 @@ remit_store_work_install (RemitWorkFolder *folder, GBytes *bytes, RemitOrigin *o
   return remit_work_folder_write_origin (folder, origin, error);
 }
 
+/* Before anything that reads the file: only then does SQLite do without shared memory. */
+static gboolean
+be_alone (sqlite3 *db, GError **error)
+{
+  return remit_database_execute (db, "PRAGMA locking_mode = EXCLUSIVE", error);
+}
+
 static gboolean
 set_modes (sqlite3 *db, gboolean is_volatile, GError **error)
 {
-  return remit_database_execute (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;", error)
+  return remit_database_execute (db, "PRAGMA journal_mode = WAL", error)
          && remit_database_execute (
            db, is_volatile ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL", error);
 }
@@ -162,7 +169,8 @@ remit_store_work_open_database (const RemitStoreConfig *config, const char *fold
 
   if (db == NULL)
     return NULL;
-  if (!remit_database_configure (db, error) || !set_modes (db, config && config->is_volatile, error)
+  if (!be_alone (db, error) || !remit_database_configure (db, error)
+      || !set_modes (db, config && config->is_volatile, error)
       || !remit_database_get_integer (db, "PRAGMA user_version", &version, error)
       || !check_version (migrations, version, error)
       || !remit_migrations_check_schema (migrations, db, (guint) version, TRUE, error)
@@ -204,8 +212,7 @@ read_copy (const char *folder, GError **error)
   if (db == NULL)
     return NULL;
   /* The first statement recovers the write-ahead log. */
-  if (!remit_database_configure (db, error)
-      || !remit_database_execute (db, "PRAGMA locking_mode = EXCLUSIVE", error)
+  if (!be_alone (db, error) || !remit_database_configure (db, error)
       || !remit_database_get_integer (db, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
     return NULL;
   return remit_image_serialize (db, error);
