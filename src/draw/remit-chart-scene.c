@@ -13,6 +13,10 @@
 #define TOGGLE 13.0
 #define TOGGLE_OUT 3.5 /* how far its centre lies outside of the card */
 #define END_DOT 4.0
+#define TITLE_SHARE 70.0 /* pt of a page's height */
+#define LEGEND_SHARE 40.0
+#define SHORTEST_LIST 3.0
+#define LIST_GROWTH 1.4
 
 typedef struct
 {
@@ -28,10 +32,10 @@ typedef struct
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
-static RemitTreeLayout *
-lay_out (const RemitChartPlan *plan, const RemitCardDeck *deck, RemitTreeOptions *options)
+static RemitTreeNode *
+make_nodes (const RemitChartPlan *plan, const RemitCardDeck *deck)
 {
-  g_autofree RemitTreeNode *nodes = g_new0 (RemitTreeNode, deck->n_cards + 1);
+  RemitTreeNode *nodes = g_new0 (RemitTreeNode, deck->n_cards + 1);
 
   for (guint i = 0; i < deck->n_cards; i++)
     {
@@ -44,9 +48,62 @@ lay_out (const RemitChartPlan *plan, const RemitCardDeck *deck, RemitTreeOptions
                                   .is_assistant = node->is_assistant,
                                   .n_columns = node->n_columns };
     }
+  return nodes;
+}
+
+/* How large the drawing could be on its page; the title and the legend take about their share. */
+static double
+get_page_scale (const RemitTreeLayout *layout, const RemitChartOptions *wanted)
+{
+  const double height = layout->bounds.height + 2 * MARGIN + (wanted->shows_title ? TITLE_SHARE : 0)
+                        + (wanted->shows_legend ? LEGEND_SHARE : 0);
+
+  return MIN (wanted->page_width / (layout->bounds.width + 2 * MARGIN), wanted->page_height / height);
+}
+
+/* Tries longer and longer lists, which make the drawing narrower and taller, and keeps the one that
+ * may be drawn largest.  A drawing that fits as it is stays as it is. */
+static RemitTreeLayout *
+fit_to_page (RemitTreeLayout *layout, const RemitTreeNode *nodes, guint n_nodes, const RemitChartOptions *wanted,
+             RemitTreeOptions *options)
+{
+  double best = get_page_scale (layout, wanted);
+  int32_t longest_list = 0;
+
+  for (double length = SHORTEST_LIST; best < 1 && length < 2.0 * n_nodes; length *= LIST_GROWTH)
+    {
+      RemitTreeLayout *other;
+      double scale;
+
+      options->longest_list = (int32_t) length;
+      other = remit_tree_layout_new (nodes, n_nodes, options);
+      scale = other ? get_page_scale (other, wanted) : 0;
+      if (scale > best)
+        {
+          best = scale;
+          longest_list = options->longest_list;
+          remit_tree_layout_free (layout);
+          layout = g_steal_pointer (&other);
+        }
+      if (other)
+        remit_tree_layout_free (other);
+    }
+  options->longest_list = longest_list;
+  return layout;
+}
+
+static RemitTreeLayout *
+lay_out (const RemitChartPlan *plan, const RemitCardDeck *deck, RemitTreeOptions *options)
+{
+  g_autofree RemitTreeNode *nodes = make_nodes (plan, deck);
+  RemitTreeLayout *layout;
+
   remit_tree_options_init (options);
   options->direction = plan->direction;
-  return remit_tree_layout_new (nodes, deck->n_cards, options);
+  layout = remit_tree_layout_new (nodes, deck->n_cards, options);
+  if (!layout || plan->options->page_width <= 0 || deck->n_cards == 0)
+    return layout;
+  return fit_to_page (layout, nodes, deck->n_cards, plan->options, options);
 }
 
 static RemitRect

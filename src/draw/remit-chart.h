@@ -41,6 +41,10 @@ typedef struct
   gboolean shows_legend;
   gboolean shows_title;  /* title block with title, option, author, date */
   const char *date;      /* ISO, for the title block; NULL: none */
+  /* What the drawing should fill, pt: where it is too large, small branches become lists until it
+   * fits best.  0: no paper. */
+  double page_width;
+  double page_height;
 } RemitChartOptions;
 
 void remit_chart_options_init (RemitChartOptions *options, RemitDocument *document, RemitChartLevel level);

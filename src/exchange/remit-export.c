@@ -158,6 +158,8 @@ draw_picture (RemitDocument *document, const char *suffix, const RemitExportOpti
 
   dated.date = date;
   dated.chart.date = date;
+  remit_paper_get_room (options->paper, options->orientation != REMIT_ORIENTATION_PORTRAIT, &dated.chart.page_width,
+                        &dated.chart.page_height);
   picture.chart = chart = remit_chart_new (document, &dated.chart, measure);
   picture.scene = remit_chart_get_scene (chart);
   return write_picture (&picture, suffix, report, error);

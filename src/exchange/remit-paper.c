@@ -61,6 +61,22 @@ remit_paper_get_size (RemitPaper paper, double *width, double *height)
   *height = sizes[paper].height;
 }
 
+/**
+ * remit_paper_get_room:
+ * @paper: a sheet
+ * @is_landscape: whether it lies on its long side
+ * @width: (out): pt within the margins, 0 for a page that fits its picture
+ * @height: (out): likewise
+ *
+ * Gives the room for a picture on a sheet.
+ */
+void
+remit_paper_get_room (RemitPaper paper, gboolean is_landscape, double *width, double *height)
+{
+  *width = MAX (0, (is_landscape ? sizes[paper].height : sizes[paper].width) - 2 * MARGIN);
+  *height = MAX (0, (is_landscape ? sizes[paper].width : sizes[paper].height) - 2 * MARGIN);
+}
+
 static void
 fit_page (const RemitRect *picture, RemitPlacement *placement)
 {
@@ -74,14 +90,13 @@ fit_page (const RemitRect *picture, RemitPlacement *placement)
 static void
 fit_picture (RemitPaper paper, gboolean is_landscape, const RemitRect *picture, RemitPlacement *placement)
 {
-  const double width = is_landscape ? sizes[paper].height : sizes[paper].width;
-  const double height = is_landscape ? sizes[paper].width : sizes[paper].height;
-  const double by_width = (width - 2 * MARGIN) / MAX (1, picture->width);
-  const double by_height = (height - 2 * MARGIN) / MAX (1, picture->height);
+  double width, height;
 
-  placement->page_width = width;
-  placement->page_height = height;
-  placement->scale = MIN (MIN (by_width, by_height), MAX_SCALE);
+  remit_paper_get_room (paper, is_landscape, &width, &height);
+  placement->page_width = width + 2 * MARGIN;
+  placement->page_height = height + 2 * MARGIN;
+  placement->scale
+    = MIN (MIN (width / MAX (1, picture->width), height / MAX (1, picture->height)), MAX_SCALE);
 }
 
 /**

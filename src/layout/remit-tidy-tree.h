@@ -39,6 +39,8 @@ typedef struct
   double corner;        /* radius that painters round with; routes leave room for it */
   double clearance;     /* of dotted lines from boxes */
   unsigned grid_columns; /* of GRID where a branch names none; 0: near the square root */
+  int32_t longest_list; /* AUTO: branches of up to so many descendants become indented lists, which makes the
+                           chart narrower; 0: as the number of boxes suggests */
   RemitDirection direction;
   RemitTreeStyle style; /* of the roots; INHERIT means AUTO */
 } RemitTreeOptions;

@@ -267,7 +267,8 @@ remit_tree_shape (RemitTree *tree, const uint32_t *n_hidden)
 {
   RemitTreeBranch *branches = tree->branches;
 
-  tree->longest_list = choose_longest_list (tree->n_nodes);
+  tree->longest_list
+    = tree->options->longest_list > 0 ? tree->options->longest_list : choose_longest_list (tree->n_nodes);
   count_below (tree, n_hidden);
   branches[0].style = REMIT_BRANCH_AUTO;
   shape_one (tree, &branches[0]);
