@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What each kind of card says, line by line.  Sizes of whole levels and grounds are not decided here. */
+#include <math.h>
 #include <stdio.h>
 
 #include "remit-chart-card-private.h"
@@ -38,10 +39,10 @@ remit_composer_add_name (RemitComposer *self, const char *name)
     {
       const double x = is_centred ? (self->inner - (double) broken->widths[i]) / 2 : 0;
 
-      remit_glyph_add_text (self->deck->items, broken, i, REMIT_CARD_PAD_X + x, self->y, REMIT_FONT_NAME, self->text,
+      remit_glyph_add_text (&self->deck->items, broken, i, REMIT_CARD_PAD_X + x, self->y, REMIT_FONT_NAME, self->text,
                             self->node->hue);
       if (is_centred)
-        g_array_index (self->deck->items, RemitPrimitive, self->deck->items->len - 1).anchor = REMIT_ANCHOR_MIDDLE;
+        self->deck->items.data[self->deck->items.len - 1].anchor = REMIT_ANCHOR_MIDDLE;
       self->y += broken->line_height;
     }
 }
@@ -54,7 +55,7 @@ remit_composer_add_line (RemitComposer *self, const char *text, RemitFont font, 
 
   for (guint i = 0; i < broken->n_lines; i++)
     {
-      remit_glyph_add_text (self->deck->items, broken, i, REMIT_CARD_PAD_X, self->y, font, ink, self->node->hue);
+      remit_glyph_add_text (&self->deck->items, broken, i, REMIT_CARD_PAD_X, self->y, font, ink, self->node->hue);
       self->y += broken->line_height;
     }
   self->card->n_rows += broken->n_lines;
@@ -100,10 +101,10 @@ remit_composer_add_holder (RemitComposer *self, RemitAppointment *appointment)
                                                           REMIT_FONT_BODY, room, 1);
   const RemitRect rect = { REMIT_CARD_PAD_X, self->y, self->inner, name->line_height };
 
-  remit_glyph_add_text (self->deck->items, name, 0, REMIT_CARD_PAD_X, self->y, REMIT_FONT_BODY, self->text,
+  remit_glyph_add_text (&self->deck->items, name, 0, REMIT_CARD_PAD_X, self->y, REMIT_FONT_BODY, self->text,
                         self->node->hue);
   if (small)
-    remit_glyph_add_text (self->deck->items, small, 0, REMIT_CARD_PAD_X + name->width + GAP / 2,
+    remit_glyph_add_text (&self->deck->items, small, 0, REMIT_CARD_PAD_X + name->width + GAP / 2,
                           self->y + name->ascent - small->ascent, REMIT_FONT_SMALL, self->quiet, self->node->hue);
   remit_composer_add_part (self, remit_appointment_get_person (appointment), remit_appointment_get_position (appointment),
                            &rect);
@@ -125,8 +126,8 @@ remit_composer_add_vacancy (RemitComposer *self, double x, double y, gint64 n_va
     g_strlcpy (text, remit_chart_get_word (self->language, REMIT_WORD_VACANT), sizeof text);
   broken = measure_small (self, text);
   pill = (RemitRect){ x, y, broken->width + 2 * PILL_PAD, PILL_HEIGHT };
-  remit_glyph_add_pill (self->deck->items, &pill, REMIT_INK_NONE, self->vacant, self->node->hue, REMIT_DASH_SHORT);
-  remit_glyph_add_text (self->deck->items, broken, 0, x + PILL_PAD, y + (PILL_HEIGHT - broken->line_height) / 2,
+  remit_glyph_add_pill (&self->deck->items, &pill, REMIT_INK_NONE, self->vacant, self->node->hue, REMIT_DASH_SHORT);
+  remit_glyph_add_text (&self->deck->items, broken, 0, x + PILL_PAD, y + (PILL_HEIGHT - broken->line_height) / 2,
                         REMIT_FONT_SMALL, self->vacant, self->node->hue);
   self->deck->marks |= REMIT_MARK_VACANT;
   return x + pill.width;
@@ -140,8 +141,8 @@ add_seats (RemitComposer *self, double x, double y, const RemitCardFoot *foot)
 
   snprintf (text, sizeof text, "%d/%d", (int) foot->n_holders, (int) foot->n_seats);
   broken = measure_small (self, text);
-  remit_glyph_add_seat (self->deck->items, x, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet, self->node->hue);
-  remit_glyph_add_text (self->deck->items, broken, 0, x + GLYPH + GLYPH_GAP, y + (PILL_HEIGHT - broken->line_height) / 2,
+  remit_glyph_add_seat (&self->deck->items, x, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet, self->node->hue);
+  remit_glyph_add_text (&self->deck->items, broken, 0, x + GLYPH + GLYPH_GAP, y + (PILL_HEIGHT - broken->line_height) / 2,
                         REMIT_FONT_SMALL, self->quiet, self->node->hue);
   self->deck->marks |= REMIT_MARK_SEATS;
   return x + GLYPH + GLYPH_GAP + broken->width;
@@ -157,11 +158,11 @@ add_duties (RemitComposer *self, double y, gint64 n_duties)
   snprintf (text, sizeof text, "%d", (int) n_duties);
   broken = measure_small (self, text);
   x = REMIT_CARD_PAD_X + self->inner - broken->width;
-  remit_glyph_add_duty (self->deck->items, x - GLYPH - GLYPH_GAP, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet,
+  remit_glyph_add_duty (&self->deck->items, x - GLYPH - GLYPH_GAP, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet,
                         self->node->hue);
-  remit_glyph_add_text (self->deck->items, broken, 0, x, y + (PILL_HEIGHT - broken->line_height) / 2, REMIT_FONT_SMALL,
+  remit_glyph_add_text (&self->deck->items, broken, 0, x, y + (PILL_HEIGHT - broken->line_height) / 2, REMIT_FONT_SMALL,
                         self->quiet, self->node->hue);
-  g_array_index (self->deck->items, RemitPrimitive, self->deck->items->len - 1).anchor = REMIT_ANCHOR_END;
+  self->deck->items.data[self->deck->items.len - 1].anchor = REMIT_ANCHOR_END;
   self->deck->marks |= REMIT_MARK_DUTIES;
 }
 
@@ -171,7 +172,7 @@ remit_composer_add_foot (RemitComposer *self, const RemitCardFoot *foot)
 {
   double x = REMIT_CARD_PAD_X;
 
-  self->card->first_low_item = self->deck->items->len;
+  self->card->first_low_item = self->deck->items.len;
   if (foot->n_seats == 0 && foot->n_vacant == 0 && foot->n_duties == 0)
     return;
   self->y += self->card->n_rows > 0 || self->card->n_name_lines > 0 ? 4 : 0;
@@ -329,7 +330,7 @@ flow_holder (RemitComposer *self, Flow *flow, RemitAppointment *appointment)
 
   flow_to (self, flow, broken->width, broken->line_height);
   rect = (RemitRect){ flow->x, self->y, broken->width, broken->line_height };
-  remit_glyph_add_text (self->deck->items, broken, 0, flow->x, self->y, REMIT_FONT_SMALL, REMIT_INK_TEXT_QUIET,
+  remit_glyph_add_text (&self->deck->items, broken, 0, flow->x, self->y, REMIT_FONT_SMALL, REMIT_INK_TEXT_QUIET,
                         self->node->hue);
   remit_composer_add_part (self, remit_appointment_get_person (appointment), remit_appointment_get_position (appointment),
                            &rect);
@@ -394,6 +395,8 @@ remit_composer_compose_rows (RemitComposer *self)
 
 /* ---- widths ---------------------------------------------------------------------------------- */
 
+/* fmax and fmin rather than the macros, which would measure twice. */
+
 static double
 want_text (RemitComposer *self, const char *text, RemitFont font, double most)
 {
@@ -412,7 +415,7 @@ want_holders (RemitComposer *self, gint64 position, double most)
     {
       const double share = dup_share (self, appointments->pdata[i]) ? 24 : 0;
 
-      width = MAX (width, want_text (self, get_person_name (self, appointments->pdata[i]), REMIT_FONT_BODY, most) + share);
+      width = fmax (width, want_text (self, get_person_name (self, appointments->pdata[i]), REMIT_FONT_BODY, most) + share);
     }
   return width + 24; /* for the duties on the same line */
 }
@@ -424,7 +427,7 @@ want_rows (RemitComposer *self)
   double width = 0;
 
   for (guint i = 0; i < positions->len; i++)
-    width = MAX (width, want_text (self, remit_position_get_title (positions->pdata[i]), REMIT_FONT_BODY,
+    width = fmax (width, want_text (self, remit_position_get_title (positions->pdata[i]), REMIT_FONT_BODY,
                                    REMIT_CARD_FULL_INNER));
   return width;
 }
@@ -442,10 +445,10 @@ remit_composer_want_width (RemitComposer *self)
   if (self->plan->detail == REMIT_DETAIL_NAME)
     return width;
   if (is_full)
-    return MAX (width, want_rows (self));
+    return fmax (width, want_rows (self));
   if (is_unit)
     return MAX (width, self->node->count.n_vacant > 0 ? 104 : 72);
-  width = MAX (width, MIN (most, want_holders (self, self->node->id, most)));
+  width = fmax (width, fmin (most, want_holders (self, self->node->id, most)));
   unit = self->node->names_unit ? remit_document_get_unit (self->plan->document, self->node->unit) : NULL;
-  return unit ? MAX (width, want_text (self, remit_unit_get_name (unit), REMIT_FONT_SMALL, most)) : width;
+  return unit ? fmax (width, want_text (self, remit_unit_get_name (unit), REMIT_FONT_SMALL, most)) : width;
 }

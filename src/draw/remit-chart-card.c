@@ -61,7 +61,7 @@ measure_levels (RemitComposer *composer, guint n_levels)
   for (guint i = 0; i < nodes->len; i += step)
     {
       composer->node = &g_array_index (nodes, RemitChartNode, i);
-      widths[composer->node->depth] = MAX (widths[composer->node->depth], remit_composer_want_width (composer));
+      widths[composer->node->depth] = fmax (widths[composer->node->depth], remit_composer_want_width (composer));
     }
   for (guint i = 0; i < n_levels; i++)
     widths[i] = MAX (REMIT_CARD_MIN_WIDTH, round_up (widths[i] + 2 * REMIT_CARD_PAD_X));
@@ -93,8 +93,8 @@ move_items (RemitCardDeck *deck, guint first, guint end, double by)
 {
   for (guint i = first; i < end; i++)
     {
-      g_array_index (deck->items, RemitPrimitive, i).bounds.y += by;
-      g_array_index (deck->items, RemitPrimitive, i).baseline += by;
+      deck->items.data[i].bounds.y += by;
+      deck->items.data[i].baseline += by;
     }
 }
 
@@ -113,7 +113,7 @@ compose (RemitComposer *composer, double width)
   RemitCard *card = composer->card;
   RemitCardDeck *deck = composer->deck;
 
-  card->first_item = deck->items->len;
+  card->first_item = deck->items.len;
   card->first_part = deck->parts->len;
   card->width = width;
   card->is_hollow = is_hollow (composer->plan, composer->node);
@@ -128,8 +128,8 @@ compose (RemitComposer *composer, double width)
   else
     remit_composer_compose_unit (composer);
   card->height = round_up (composer->y + REMIT_CARD_PAD_BOTTOM);
-  card->n_items = deck->items->len - card->first_item;
-  card->first_low_item = MIN (card->first_low_item, deck->items->len);
+  card->n_items = deck->items.len - card->first_item;
+  card->first_low_item = MIN (card->first_low_item, deck->items.len);
   card->n_parts = deck->parts->len - card->first_part;
   if (card->n_rows == 0)
     move_content (deck, card, (card->height - composer->y - REMIT_CARD_PAD_TOP) / 2);
@@ -211,7 +211,7 @@ remit_card_deck_new (const RemitChartPlan *plan, RemitTextMeasure *measure)
 
   deck->n_cards = plan->nodes->len;
   deck->cards = g_new0 (RemitCard, deck->n_cards);
-  deck->items = g_array_sized_new (FALSE, FALSE, sizeof (RemitPrimitive), deck->n_cards * 6);
+  remit_primitive_array_reserve (&deck->items, deck->n_cards * 5 + 64);
   deck->parts = g_array_new (FALSE, FALSE, sizeof (RemitChartPart));
   deck->texts = g_string_chunk_new (256);
   widths = measure_levels (&composer, n_levels);
@@ -231,7 +231,7 @@ void
 remit_card_deck_free (RemitCardDeck *deck)
 {
   g_free (deck->cards);
-  g_array_unref (deck->items);
+  remit_primitive_array_clear (&deck->items);
   g_array_unref (deck->parts);
   g_string_chunk_free (deck->texts);
   g_free (deck);

@@ -3,17 +3,17 @@
 #include "remit-chart-private.h"
 
 static void
-add_dot (GArray *items, RemitRect rect, RemitInk ink, guint8 hue)
+add_dot (RemitPrimitiveArray *items, RemitRect rect, RemitInk ink, guint8 hue)
 {
   const RemitPrimitive dot = { .kind = REMIT_PRIMITIVE_BOX, .fill = ink, .hue = hue, .bounds = rect,
                                .radius = (float) (MIN (rect.width, rect.height) / 2) };
 
-  g_array_append_val (items, dot);
+  remit_primitive_array_append (items, &dot);
 }
 
 /** remit_glyph_add_seat: head and shoulders, 7 × 7 pt. */
 void
-remit_glyph_add_seat (GArray *items, double x, double y, RemitInk ink, guint8 hue)
+remit_glyph_add_seat (RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue)
 {
   add_dot (items, (RemitRect){ x + 2, y, 3, 3 }, ink, hue);
   add_dot (items, (RemitRect){ x + 0.5, y + 3.75, 6, 3 }, ink, hue);
@@ -21,7 +21,7 @@ remit_glyph_add_seat (GArray *items, double x, double y, RemitInk ink, guint8 hu
 
 /** remit_glyph_add_duty: a list, 7 × 7 pt. */
 void
-remit_glyph_add_duty (GArray *items, double x, double y, RemitInk ink, guint8 hue)
+remit_glyph_add_duty (RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue)
 {
   static const double widths[] = { 6.5, 6.5, 4 };
 
@@ -31,23 +31,23 @@ remit_glyph_add_duty (GArray *items, double x, double y, RemitInk ink, guint8 hu
 
 /** remit_glyph_add_pill: a box with round ends. */
 void
-remit_glyph_add_pill (GArray *items, const RemitRect *rect, RemitInk fill, RemitInk stroke, guint8 hue, RemitDash dash)
+remit_glyph_add_pill (RemitPrimitiveArray *items, const RemitRect *rect, RemitInk fill, RemitInk stroke, guint8 hue, RemitDash dash)
 {
   const RemitPrimitive pill = { .kind = REMIT_PRIMITIVE_BOX, .fill = fill, .stroke = stroke, .hue = hue,
                                 .dash = dash, .line_width = 0.75f, .bounds = *rect,
                                 .radius = (float) (rect->height / 2) };
 
-  g_array_append_val (items, pill);
+  remit_primitive_array_append (items, &pill);
 }
 
 /** remit_glyph_add_text: one line of a broken text. */
 void
-remit_glyph_add_text (GArray *items, const RemitBrokenText *broken, guint line, double x, double y, RemitFont font,
+remit_glyph_add_text (RemitPrimitiveArray *items, const RemitBrokenText *broken, guint line, double x, double y, RemitFont font,
                       RemitInk ink, guint8 hue)
 {
   const RemitPrimitive text = { .kind = REMIT_PRIMITIVE_TEXT, .fill = ink, .hue = hue, .font = font,
                                 .text = broken->lines[line], .baseline = y + broken->ascent,
                                 .bounds = { x, y, broken->widths[line], broken->line_height } };
 
-  g_array_append_val (items, text);
+  remit_primitive_array_append (items, &text);
 }

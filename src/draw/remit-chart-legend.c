@@ -44,7 +44,7 @@ dup_details (const RemitChartPlan *plan, const char *language)
 
 /* The option's name in a pill behind the title; returns where it ends. */
 static double
-add_option (RemitTextMeasure *measure, GArray *items, const char *option, double x, double title_height)
+add_option (RemitTextMeasure *measure, RemitPrimitiveArray *items, const char *option, double x, double title_height)
 {
   const RemitBrokenText *broken = remit_text_measure_break (measure, option, REMIT_FONT_BODY, 200, 1);
   const RemitRect pill = { x, (title_height - 15) / 2 + 1, broken->width + 16, 15 };
@@ -64,7 +64,7 @@ add_option (RemitTextMeasure *measure, GArray *items, const char *option, double
  * Writes the organisation's title, the option, and one line with what, by whom and when.
  */
 void
-remit_chart_compose_title (const RemitChartPlan *plan, RemitTextMeasure *measure, GStringChunk *texts, GArray *items,
+remit_chart_compose_title (const RemitChartPlan *plan, RemitTextMeasure *measure, GStringChunk *texts, RemitPrimitiveArray *items,
                            RemitRect *size)
 {
   RemitOrganisation *organisation = remit_document_get_organisation (plan->document);
@@ -91,7 +91,7 @@ typedef struct
 {
   const RemitChartPlan *plan;
   RemitTextMeasure *measure;
-  GArray *items;
+  RemitPrimitiveArray *items;
   double max_width;
   double x;
   double y;
@@ -140,7 +140,7 @@ add_hue (Legend *legend, guint8 hue, const char *name)
   const RemitPrimitive swatch = { .kind = REMIT_PRIMITIVE_BOX, .fill = REMIT_INK_HUE_STRONG, .hue = hue, .radius = 2,
                                   .bounds = { x, legend->y + (ICON_HEIGHT - 8) / 2, 8, 8 } };
 
-  g_array_append_val (legend->items, swatch);
+  remit_primitive_array_append (legend->items, &swatch);
   end_entry (legend, 8, text);
 }
 
@@ -177,7 +177,7 @@ add_hues (Legend *legend)
 }
 
 static void
-add_glyph (Legend *legend, RemitWord word, void (*glyph) (GArray *, double, double, RemitInk, guint8))
+add_glyph (Legend *legend, RemitWord word, void (*glyph) (RemitPrimitiveArray *, double, double, RemitInk, guint8))
 {
   const RemitBrokenText *text = measure_word (legend, word);
   const double x = begin_entry (legend, GLYPH, text);
@@ -205,7 +205,7 @@ add_line (Legend *legend, RemitWord word, RemitInk ink, float line_width, RemitD
   const RemitPrimitive line = { .kind = REMIT_PRIMITIVE_LINE, .stroke = ink, .line_width = line_width, .dash = dash,
                                 .bounds = { x, legend->y + ICON_HEIGHT / 2, SAMPLE, 0 } };
 
-  g_array_append_val (legend->items, line);
+  remit_primitive_array_append (legend->items, &line);
   end_entry (legend, SAMPLE, text);
 }
 
@@ -265,7 +265,7 @@ add_lines (Legend *legend, guint marks)
  */
 void
 remit_chart_compose_legend (const RemitChartPlan *plan, RemitTextMeasure *measure, guint marks, double max_width,
-                            GArray *items, RemitRect *size)
+                            RemitPrimitiveArray *items, RemitRect *size)
 {
   Legend legend = { .plan = plan, .measure = measure, .items = items, .max_width = MAX (max_width, TITLE_MIN_WIDTH) };
 

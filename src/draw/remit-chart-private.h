@@ -4,6 +4,7 @@
 
 #include "remit-chart-words.h"
 #include "remit-chart.h"
+#include "remit-primitive-array.h"
 #include "remit-spatial-index.h"
 
 G_BEGIN_DECLS
@@ -89,7 +90,7 @@ typedef struct
 {
   RemitCard *cards;      /* one per node */
   guint n_cards;
-  GArray *items;         /* (element-type RemitPrimitive), relative to the card */
+  RemitPrimitiveArray items; /* relative to the card */
   GArray *parts;         /* (element-type RemitChartPart), relative to the card */
   GStringChunk *texts;   /* that no row and no measurer holds */
   guint marks;           /* RemitMarks */
@@ -100,12 +101,12 @@ void remit_card_deck_free (RemitCardDeck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitCardDeck, remit_card_deck_free)
 
 /* Small drawings, into an array of primitives. */
-void remit_glyph_add_seat (GArray *items, double x, double y, RemitInk ink, guint8 hue);   /* 7 × 7 */
-void remit_glyph_add_duty (GArray *items, double x, double y, RemitInk ink, guint8 hue);   /* 7 × 7 */
-void remit_glyph_add_pill (GArray *items, const RemitRect *rect, RemitInk fill, RemitInk stroke, guint8 hue,
+void remit_glyph_add_seat (RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue);   /* 7 × 7 */
+void remit_glyph_add_duty (RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue);   /* 7 × 7 */
+void remit_glyph_add_pill (RemitPrimitiveArray *items, const RemitRect *rect, RemitInk fill, RemitInk stroke, guint8 hue,
                            RemitDash dash);
 /* Appends one line of text whose line box starts at (x, y). */
-void remit_glyph_add_text (GArray *items, const RemitBrokenText *broken, guint line, double x, double y,
+void remit_glyph_add_text (RemitPrimitiveArray *items, const RemitBrokenText *broken, guint line, double x, double y,
                            RemitFont font, RemitInk ink, guint8 hue);
 
 struct _RemitChart
@@ -133,9 +134,9 @@ gboolean remit_chart_build (RemitChart *self, const RemitChartPlan *plan, const 
                             RemitTextMeasure *measure);
 /* Title block and legend, into @items, each with its own origin; 0 × 0 when there is none. */
 void remit_chart_compose_title (const RemitChartPlan *plan, RemitTextMeasure *measure, GStringChunk *texts,
-                                GArray *items, RemitRect *size);
+                                RemitPrimitiveArray *items, RemitRect *size);
 void remit_chart_compose_legend (const RemitChartPlan *plan, RemitTextMeasure *measure, guint marks,
-                                 double max_width, GArray *items, RemitRect *size);
+                                 double max_width, RemitPrimitiveArray *items, RemitRect *size);
 RemitDash remit_chart_get_dash (const char *kind, guint *mark);
 
 G_END_DECLS

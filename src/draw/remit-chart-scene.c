@@ -351,8 +351,8 @@ paint_card (Painting *painting, guint index)
   remit_scene_builder_begin_group (painting->builder, node->id, &bounds, NULL);
   paint_ground (painting, node, card, &rect);
   for (guint i = 0; i < card->n_items; i++)
-    add_item (painting->builder, g_array_index (painting->deck->items, RemitPrimitive, card->first_item + i),
-              (RemitPoint){ rect.x, rect.y }, node->id);
+    add_item (painting->builder, painting->deck->items.data[card->first_item + i], (RemitPoint){ rect.x, rect.y },
+              node->id);
   if (fold)
     paint_fold (painting, index, fold);
   remit_scene_builder_end_group (painting->builder);
@@ -361,7 +361,7 @@ paint_card (Painting *painting, guint index)
 /* ---- all together ---------------------------------------------------------------------------- */
 
 static void
-paint_block (Painting *painting, const GArray *items, const RemitRect *size, RemitPoint origin)
+paint_block (Painting *painting, const RemitPrimitiveArray *items, const RemitRect *size, RemitPoint origin)
 {
   const RemitRect bounds = { origin.x, origin.y, size->width, size->height };
 
@@ -369,7 +369,7 @@ paint_block (Painting *painting, const GArray *items, const RemitRect *size, Rem
     return;
   remit_scene_builder_begin_group (painting->builder, 0, &bounds, NULL);
   for (guint i = 0; i < items->len; i++)
-    add_item (painting->builder, g_array_index (items, RemitPrimitive, i), origin, 0);
+    add_item (painting->builder, items->data[i], origin, 0);
   remit_scene_builder_end_group (painting->builder);
 }
 
@@ -397,13 +397,12 @@ static void
 paint_all (Painting *painting, const RemitTreeOptions *options)
 {
   const RemitChartOptions *wanted = painting->plan->options;
-  g_autoptr (GArray) title = g_array_new (FALSE, FALSE, sizeof (RemitPrimitive));
-  g_autoptr (GArray) legend = g_array_new (FALSE, FALSE, sizeof (RemitPrimitive));
+  g_auto (RemitPrimitiveArray) title = { 0 }, legend = { 0 };
   const RemitRect tree = painting->layout->bounds;
   RemitRect title_size = { 0 }, legend_size = { 0 };
 
   if (wanted->shows_title)
-    remit_chart_compose_title (painting->plan, painting->measure, painting->deck->texts, title, &title_size);
+    remit_chart_compose_title (painting->plan, painting->measure, painting->deck->texts, &title, &title_size);
   painting->origin = (RemitPoint){ MARGIN - tree.x + MAX (0, floor ((title_size.width - tree.width) / 2)),
                                    MARGIN - tree.y + (title_size.height > 0 ? title_size.height + TITLE_GAP : 0) };
   place_boxes (painting);
@@ -415,9 +414,9 @@ paint_all (Painting *painting, const RemitTreeOptions *options)
     paint_card (painting, i);
   if (wanted->shows_legend)
     remit_chart_compose_legend (painting->plan, painting->measure, painting->marks, MAX (tree.width, title_size.width),
-                                legend, &legend_size);
-  paint_block (painting, title, &title_size, (RemitPoint){ MARGIN, MARGIN });
-  paint_block (painting, legend, &legend_size,
+                                &legend, &legend_size);
+  paint_block (painting, &title, &title_size, (RemitPoint){ MARGIN, MARGIN });
+  paint_block (painting, &legend, &legend_size,
                (RemitPoint){ MARGIN, painting->origin.y + tree.y + tree.height + LEGEND_GAP });
 }
 
@@ -454,7 +453,7 @@ remit_chart_build (RemitChart *self, const RemitChartPlan *plan, const RemitCard
       return FALSE;
     }
   painting.builder = remit_scene_builder_new (remit_text_measure_get_language (measure));
-  remit_scene_builder_reserve (painting.builder, deck->items->len + 5 * self->n_boxes + 64);
+  remit_scene_builder_reserve (painting.builder, deck->items.len + 5 * self->n_boxes + 64);
   paint_all (&painting, &options);
   self->scene = remit_scene_builder_end (painting.builder, MARGIN);
   remit_tree_layout_free (painting.layout);

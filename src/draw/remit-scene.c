@@ -2,7 +2,7 @@
 /* The immutable picture and its builder.  Text is interned once a scene, points lie in one array, and
  * the primitives are cut into runs, so that a painter skips what is out of sight without looking at
  * each of them.  What a primitive looks like is the painter's business. */
-#include "remit-scene.h"
+#include "remit-primitive-array.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,7 +35,7 @@ struct _RemitSceneBuilder
   Interned *interned;  /* open addressing by address; a power of two */
   gsize n_slots;
   gsize n_interned;
-  GArray *primitives;
+  RemitPrimitiveArray primitives;
   GArray *points;
   GArray *open_groups;  /* (element-type guint32) */
 };
@@ -140,7 +140,6 @@ remit_scene_builder_new (const char *language)
   builder->texts = g_string_chunk_new (4096);
   builder->n_slots = 256;
   builder->interned = g_new0 (Interned, builder->n_slots);
-  builder->primitives = g_array_new (FALSE, FALSE, sizeof (RemitPrimitive));
   builder->points = g_array_new (FALSE, FALSE, sizeof (RemitPoint));
   builder->open_groups = g_array_new (FALSE, FALSE, sizeof (guint32));
   return builder;
@@ -150,10 +149,7 @@ remit_scene_builder_new (const char *language)
 void
 remit_scene_builder_reserve (RemitSceneBuilder *builder, guint n_primitives)
 {
-  const guint length = builder->primitives->len;
-
-  g_array_set_size (builder->primitives, length + n_primitives);
-  g_array_set_size (builder->primitives, length);
+  remit_primitive_array_reserve (&builder->primitives, builder->primitives.len + n_primitives);
 }
 
 /**
@@ -165,7 +161,7 @@ remit_scene_builder_free (RemitSceneBuilder *builder)
 {
   g_clear_pointer (&builder->texts, g_string_chunk_free);
   g_clear_pointer (&builder->interned, g_free);
-  g_clear_pointer (&builder->primitives, g_array_unref);
+  remit_primitive_array_clear (&builder->primitives);
   g_clear_pointer (&builder->points, g_array_unref);
   g_clear_pointer (&builder->open_groups, g_array_unref);
   g_free (builder->language);
@@ -233,11 +229,11 @@ void
 remit_scene_builder_begin_group (RemitSceneBuilder *builder, gint64 id, const RemitRect *bounds,
                                  const char *label)
 {
-  const guint32 index = builder->primitives->len;
+  const guint32 index = builder->primitives.len;
   const RemitPrimitive group = { .kind = REMIT_PRIMITIVE_GROUP, .id = id, .bounds = *bounds,
                                  .text = intern (builder, label) };
 
-  g_array_append_val (builder->primitives, group);
+  remit_primitive_array_append (&builder->primitives, &group);
   g_array_append_val (builder->open_groups, index);
 }
 
@@ -251,19 +247,18 @@ remit_scene_builder_end_group (RemitSceneBuilder *builder)
   g_return_if_fail (builder->open_groups->len > 0);
   group = g_array_index (builder->open_groups, guint32, builder->open_groups->len - 1);
   g_array_set_size (builder->open_groups, builder->open_groups->len - 1);
-  g_array_index (builder->primitives, RemitPrimitive, group).first = builder->primitives->len;
-  g_array_append_val (builder->primitives, end);
+  builder->primitives.data[group].first = builder->primitives.len;
+  remit_primitive_array_append (&builder->primitives, &end);
 }
 
 /** remit_scene_builder_add_box: with fill, stroke, radius and bounds set. */
 void
 remit_scene_builder_add_box (RemitSceneBuilder *builder, const RemitPrimitive *box)
 {
-  RemitPrimitive copy = *box;
+  RemitPrimitive *copy = remit_primitive_array_append (&builder->primitives, box);
 
-  copy.kind = REMIT_PRIMITIVE_BOX;
-  copy.text = NULL;
-  g_array_append_val (builder->primitives, copy);
+  copy->kind = REMIT_PRIMITIVE_BOX;
+  copy->text = NULL;
 }
 
 static RemitRect
@@ -296,20 +291,20 @@ remit_scene_builder_add_line (RemitSceneBuilder *builder, const RemitPrimitive *
   copy.first = builder->points->len;
   copy.n_points = n_points;
   g_array_append_vals (builder->points, points, n_points);
-  g_array_append_val (builder->primitives, copy);
+  remit_primitive_array_append (&builder->primitives, &copy);
 }
 
 /** remit_scene_builder_add_text: one broken line; empty ones are left out. */
 void
 remit_scene_builder_add_text (RemitSceneBuilder *builder, const RemitPrimitive *text)
 {
-  RemitPrimitive copy = *text;
+  RemitPrimitive *copy;
 
   if (!text->text || !*text->text)
     return;
-  copy.kind = REMIT_PRIMITIVE_TEXT;
-  copy.text = intern (builder, text->text);
-  g_array_append_val (builder->primitives, copy);
+  copy = remit_primitive_array_append (&builder->primitives, text);
+  copy->kind = REMIT_PRIMITIVE_TEXT;
+  copy->text = intern (builder, text->text);
 }
 
 static RemitRect
@@ -392,8 +387,8 @@ remit_scene_builder_end (RemitSceneBuilder *builder, double margin)
   g_atomic_ref_count_init (&scene->ref_count);
   scene->language = g_steal_pointer (&builder->language);
   scene->texts = g_steal_pointer (&builder->texts);
-  scene->n_primitives = builder->primitives->len;
-  scene->primitives = take_exactly (&builder->primitives);
+  scene->n_primitives = builder->primitives.len;
+  scene->primitives = g_renew (RemitPrimitive, g_steal_pointer (&builder->primitives.data), scene->n_primitives);
   scene->points = take_exactly (&builder->points);
   cut_runs (scene);
   scene->bounds = get_bounds_of_runs (scene, margin);

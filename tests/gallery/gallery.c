@@ -37,6 +37,7 @@ typedef struct
   guint max_levels;
   guint root_unit;         /* organisation_find_unit; 0: all */
   gboolean has_two_roots;
+  gboolean has_extreme_names;
   gboolean is_sample;      /* the bundled one instead of one of @size */
   const char *option;      /* name of the option; NULL: none */
 } Picture;
@@ -95,6 +96,22 @@ add_root (RemitDocument *document, gboolean is_chinese)
   g_assert_no_error (error);
 }
 
+/* Names that nobody hopes for. */
+static void
+rename_to_extremes (RemitDocument *document)
+{
+  static const char *const names[] = { "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+                                       "إدارة الشبكات والتقنية", "R&D <b>“A/B”</b> 𠮷野家 🚀",
+                                       "The Committee for the Coordination of Everything that Other Committees have not "
+                                       "Coordinated yet, including the Coordination of Committees and of their Minutes" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) - 1; i++)
+    remit_edit_rename (document, organisation_find_unit (document, i + 1), names[i], &error);
+  remit_edit_rename (document, organisation_find_unit (document, 0), names[3], &error);
+  g_assert_no_error (error);
+}
+
 /* What stands behind the title. */
 static void
 set_option (RemitDocument *document, const char *option)
@@ -147,6 +164,8 @@ create_scene (const Picture *picture, guint *n_boxes)
   apply_styles (document, picture);
   if (picture->has_two_roots)
     add_root (document, g_str_has_prefix (picture->language, "zh"));
+  if (picture->has_extreme_names)
+    rename_to_extremes (document);
   if (picture->option)
     set_option (document, g_str_has_prefix (picture->language, "zh") ? "方案A" : picture->option);
   remit_chart_options_init (&options, document, picture->level);
@@ -255,6 +274,12 @@ render_kinds (Gallery *gallery)
                                        .detail = REMIT_DETAIL_SUMMARY, .has_two_roots = TRUE });
   render_palettes (gallery, (Picture){ .name = "roots-positions", .caption = "Two roots, one with two heads", .size = ORGANISATION_SMALL,
                                        .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY, .has_two_roots = TRUE });
+  begin_section (gallery, "Extremes");
+  render_palettes (gallery, (Picture){ .name = "extremes-units", .caption = "Names that nobody hopes for", .size = ORGANISATION_SMALL,
+                                       .detail = REMIT_DETAIL_SUMMARY, .has_extreme_names = TRUE });
+  render_palettes (gallery, (Picture){ .name = "extremes-positions", .caption = "Names that nobody hopes for",
+                                       .size = ORGANISATION_SMALL, .level = REMIT_CHART_POSITIONS,
+                                       .detail = REMIT_DETAIL_SUMMARY, .has_extreme_names = TRUE });
   begin_section (gallery, "Sizes");
   render_palettes (gallery, (Picture){ .name = "small", .caption = "A small organisation", .size = ORGANISATION_SMALL,
                                        .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
