@@ -449,7 +449,7 @@ class Session:
         self.output('xdotool', *words)
 
     def move(self, x, y):
-        self.input('mousemove', '--sync', int(x), int(y))
+        self.input('mousemove', int(x), int(y))
 
     def click(self, x, y, button=1, count=1, modifiers=()):
         """Moves there and clicks; count=2 is a double click. Modifiers are names like "ctrl" or "shift"."""
