@@ -17,7 +17,7 @@
               file_fixture_tear_down)
 
 /* Of the rows of schema-1.remit, in the columns of schema 1. */
-#define SCHEMA_1_DIGEST "61a24066bf8392e0cb47fbdf6b16e85ff23601d2ccbeee6918db174e15fe51ac"
+#define SCHEMA_1_DIGEST "0c6eb2e7d5368e0a5d160aa52d2d5518610ff6c034564a396e93d7ff9eb60631"
 
 static void
 reopen (FileFixture *fixture)

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <sys/random.h>
 
-#define ID_MASK ((G_GUINT64_CONSTANT (1) << 53) - 1)
-
 /**
  * remit_id_new:
  * @random: (nullable): where the bytes come from; %NULL for the system's randomness
@@ -25,9 +23,9 @@ remit_id_new (RemitRandomFunc random, gpointer user_data)
   do
     if (!(random ? random : remit_random_system) ((guint8 *) &bits, sizeof bits, user_data))
       return 0;
-  while ((bits & ID_MASK) == 0);
+  while ((bits & REMIT_ID_MAX) == 0);
 
-  return (gint64) (bits & ID_MASK);
+  return (gint64) (bits & REMIT_ID_MAX);
 }
 
 /**
@@ -102,7 +100,7 @@ remit_id_from_string (const char *text)
 {
   guint64 id;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, ID_MASK, &id, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 1, REMIT_ID_MAX, &id, NULL))
     return 0;
   return (gint64) id;
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define REMIT_ID_MAX ((G_GINT64_CONSTANT (1) << 53) - 1)
+
 /* Fills @bytes; FALSE if the system has no randomness to give. */
 typedef gboolean (*RemitRandomFunc) (guint8 *bytes, gsize n_bytes, gpointer user_data);
 

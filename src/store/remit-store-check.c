@@ -9,7 +9,6 @@
 #include <inttypes.h>
 
 #define MAX_FINDINGS 100
-#define MAX_ID ((G_GINT64_CONSTANT (1) << 53) - 1)
 
 /* All columns: a file of an older version has fewer than are known, one of a newer version more. */
 #define SELECT(T, t) "SELECT * FROM " #t " ORDER BY id",
@@ -130,7 +129,7 @@ read_object (const Check *check, sqlite3_stmt *statement)
     .table = remit_schema_find_table (kind),
   };
 
-  if (object.id < 1 || object.id > MAX_ID)
+  if (object.id < 1 || object.id > REMIT_ID_MAX)
     add_finding (check->findings, _ ("object %" PRId64 ": its id is out of range"), object.id);
   if (object.table == REMIT_TABLE_OBJECT || object.table == REMIT_TABLE_LAST)
     add_finding (check->findings, _ ("object %" PRId64 ": its kind is not known"), object.id);

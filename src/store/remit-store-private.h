@@ -33,6 +33,7 @@ struct _RemitStore
   /* The open step. */
   sqlite3_session *session; /* NULL outside of a step */
   GArray *cascaded;         /* (element-type gint64) rows deleted by the statement that runs */
+  gint64 last_id;           /* the id given last in it; 0: none yet */
   gboolean is_emitting;     /* inside "applied": no step may begin */
 
   /* History.  The journal and the head are in the working copy; here is what each step needs. */

@@ -132,7 +132,8 @@ be_alone (sqlite3 *db, GError **error)
 static gboolean
 set_modes (sqlite3 *db, gboolean is_volatile, GError **error)
 {
-  return remit_database_execute (db, "PRAGMA journal_mode = WAL", error)
+  /* An import that outgrows the cache writes the same pages again and again. */
+  return remit_database_execute (db, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -131072", error)
          && remit_database_execute (
            db, is_volatile ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL", error);
 }
