@@ -57,6 +57,26 @@ test_typing_joins (Acme *acme, gconstpointer data)
   g_assert_cmpstr (undone, ==, start);
 }
 
+/* The history says from which name to which, not from the letter before. */
+static void
+test_typed_name (Acme *acme, gconstpointer data)
+{
+  remit_edit_rename (acme->document, acme->ops, "S", &acme->error);
+  remit_edit_rename (acme->document, acme->ops, "Se", &acme->error);
+  remit_edit_rename (acme->document, acme->ops, "Service", &acme->error);
+  check_done (acme);
+  g_autofree char *label = remit_document_dup_undo_label (acme->document);
+  g_assert_cmpstr (label, ==, "Rename “Ops” to “Service”");
+
+  remit_edit_end_typing (acme->document);
+  remit_edit_rename (acme->document, acme->ops, "Help", &acme->error);
+  check_done (acme);
+  g_autofree char *next = remit_document_dup_undo_label (acme->document);
+  g_assert_cmpstr (next, ==, "Rename “Service” to “Help”");
+  remit_edit_undo (acme->document, &acme->error);
+  g_assert_cmpstr (label_of (acme, acme->ops), ==, "Service");
+}
+
 static void
 test_values (Acme *acme, gconstpointer data)
 {
@@ -254,6 +274,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ACME_TEST ("/model/edit-fields/rename", test_rename);
   ACME_TEST ("/model/edit-fields/typing-joins", test_typing_joins);
+  ACME_TEST ("/model/edit-fields/typed-name", test_typed_name);
   ACME_TEST ("/model/edit-fields/values", test_values);
   ACME_TEST ("/model/edit-fields/names-are-cut", test_names_are_cut);
   ACME_TEST ("/model/edit-fields/appointment", test_appointment_fields);

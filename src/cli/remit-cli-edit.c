@@ -8,6 +8,7 @@
 #include "remit-cli-lines.h"
 #include "remit-cli-private.h"
 #include "remit-cli-verb.h"
+#include "remit-edit.h"
 #include "remit-error.h"
 #include "remit-json-text.h"
 
@@ -102,6 +103,8 @@ run_line (RemitDocument *document, guint number, const char *line)
   g_auto (RemitVerbCall) call = { 0 };
   JsonObject *object = parse_line (parser, line, &error);
 
+  /* Each line is a step, however fast they come. */
+  remit_edit_end_typing (document);
   if (object && remit_verb_call_parse (&call, document, object, &error) && call.verb->run (&call, &error))
     {
       answer_success (number, &call);

@@ -21,25 +21,42 @@ append_argument (GString *label, const char *argument)
   g_string_append (label, "…");
 }
 
-/* Puts the arguments in the place of %1$s …, by hand: a journal is not trusted with a printf format. */
+/* The number of the argument that stands at @p, from 0, and how many bytes name it; -1: none. */
+static int
+read_place (const char *p, guint n_plain, gsize *n_bytes)
+{
+  *n_bytes = 2;
+  if (p[0] == '%' && p[1] == 's')
+    return (int) n_plain;
+  *n_bytes = 4;
+  return p[0] == '%' && p[1] >= '1' && p[1] <= '9' && p[2] == '$' && p[3] == 's' ? p[1] - '1' : -1;
+}
+
+/* Puts the arguments in the place of %1$s … or %s, by hand: a journal is not trusted with a printf
+ * format. */
 static char *
 format_label (const char *message, char **arguments)
 {
   const guint n_arguments = arguments ? g_strv_length (arguments) : 0;
   GString *label = g_string_new (NULL);
-  const char *format = message && *message ? g_dgettext (GETTEXT_PACKAGE, message) : "";
+  const char *p = message && *message ? g_dgettext (GETTEXT_PACKAGE, message) : "";
+  guint n_plain = 0;
 
-  for (const char *p = format; *p; p++)
-    if (p[0] == '%' && p[1] >= '1' && p[1] <= '9' && p[2] == '$' && p[3] == 's')
-      {
-        const guint n = (guint) (p[1] - '1');
+  while (*p)
+    {
+      gsize n_bytes;
+      const int place = read_place (p, n_plain, &n_bytes);
 
-        if (n < n_arguments)
-          append_argument (label, arguments[n]);
-        p += 3;
-      }
-    else
-      g_string_append_c (label, *p);
+      if (place < 0)
+        {
+          g_string_append_c (label, *p++);
+          continue;
+        }
+      if ((guint) place < n_arguments)
+        append_argument (label, arguments[place]);
+      n_plain++;
+      p += n_bytes;
+    }
   return g_string_free (label, FALSE);
 }
 

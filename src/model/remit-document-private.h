@@ -44,6 +44,13 @@ struct _RemitDocument
   gboolean has_circle;         /* an implied superior had to be left out, see remit-superior.c */
   GHashTable *external_keys;   /* key → GPtrArray of RemitExternal; NULL: not built */
   GPtrArray *no_rows;          /* the empty list that getters lend */
+
+  /* The field that is being typed in, see remit-edit-fields.c. */
+  guint typing_number; /* what is typed under another number does not join */
+  char *typing_key;
+  char *typing_label;  /* of the object when the typing began */
+  gint64 typing_step;
+  gint64 typing_time;  /* monotonic */
 };
 
 typedef enum

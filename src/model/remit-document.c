@@ -100,6 +100,8 @@ remit_document_finalize (GObject *object)
     g_clear_object (&self->tables[i]);
   g_clear_pointer (&self->external_keys, g_hash_table_unref);
   g_clear_pointer (&self->no_rows, g_ptr_array_unref);
+  g_free (self->typing_key);
+  g_free (self->typing_label);
 
   G_OBJECT_CLASS (remit_document_parent_class)->finalize (object);
 }

@@ -9,6 +9,8 @@
 #include "remit-field.h"
 #include "remit-order.h"
 
+#define JOIN_SPAN_US (2 * G_USEC_PER_SEC) /* as of the store */
+
 /* ---- values ---------------------------------------------------------------------------------- */
 
 /* A number that was typed: scripts and entries bring text. */
@@ -144,12 +146,33 @@ write_consequences (RemitWriter *writer, RemitRow *row, guint column, const Remi
     }
 }
 
+/* The name under which the object was known before the typing began that this change goes on with. */
+static char *
+dup_first_label (RemitDocument *document, RemitRow *row, const char *join_key)
+{
+  const gboolean goes_on = g_strcmp0 (document->typing_key, join_key) == 0
+                           && document->typing_step == remit_store_get_head (document->store)
+                           && g_get_monotonic_time () - document->typing_time < JOIN_SPAN_US;
+
+  return g_strdup (goes_on ? document->typing_label : remit_row_get_label (row));
+}
+
+static void
+remember_typing (RemitDocument *document, const char *join_key, const char *label)
+{
+  g_set_str (&document->typing_key, join_key);
+  g_set_str (&document->typing_label, label);
+  document->typing_step = remit_store_get_head (document->store);
+  document->typing_time = g_get_monotonic_time ();
+}
+
 static gboolean
 write_field (RemitDocument *document, RemitRow *row, guint column, const RemitValue *value, GError **error)
 {
   const gboolean is_label = REMIT_ROW_GET_CLASS (row)->label_column == (int) column;
-  g_autofree char *join_key = g_strdup_printf ("set:%" G_GINT64_FORMAT ":%u", remit_row_get_id (row), column);
-  g_autofree char *label = g_strdup (remit_row_get_label (row));
+  g_autofree char *join_key = g_strdup_printf ("set:%" G_GINT64_FORMAT ":%u:%u", remit_row_get_id (row),
+                                               column, document->typing_number);
+  g_autofree char *label = dup_first_label (document, row, join_key);
   const char *const arguments[] = { label, value->text ? value->text : "", NULL };
   const RemitStepLabel step = {
     .verb = is_label ? "rename" : "set-field",
@@ -164,7 +187,25 @@ write_field (RemitDocument *document, RemitRow *row, guint column, const RemitVa
   /* Before the field, as a step's two actors exclude each other in the table. */
   write_consequences (&writer, row, column, value);
   remit_writer_set (&writer, row, column, value);
-  return remit_writer_commit (&writer, &step, error);
+  if (!remit_writer_commit (&writer, &step, error))
+    return FALSE;
+  remember_typing (document, join_key, label);
+  return TRUE;
+}
+
+/**
+ * remit_edit_end_typing:
+ * @document: a document
+ *
+ * What is set from now on is a step of its own, even within two seconds: a script's lines are, and
+ * what is typed after leaving a field.
+ */
+void
+remit_edit_end_typing (RemitDocument *document)
+{
+  g_return_if_fail (REMIT_IS_DOCUMENT (document));
+
+  document->typing_number++;
 }
 
 /* The fields that are places: TRUE when one of the moving verbs has answered. */
@@ -199,7 +240,7 @@ move_instead (RemitDocument *document, RemitRow *row, guint column, const RemitV
  *
  * Sets a field.  Text is cleaned and cut to what the field holds.  A unit's parent, a position's unit
  * and its reports_to follow the rules of moving.  Calls for the same field within two seconds join
- * into one step.
+ * into one step, see remit_edit_end_typing().
  *
  * Returns: %FALSE with INVALID, which names the field, NOT_FOUND, CYCLE, SHARE, UNCHANGED or READ_ONLY
  */

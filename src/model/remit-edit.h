@@ -47,6 +47,7 @@ gboolean remit_edit_delete (RemitDocument *document, const gint64 *ids, gsize n_
 /* fields: any column of unit, position, person, duty … by its name; an empty text clears it */
 gboolean remit_edit_set_field (RemitDocument *document, gint64 id, const char *field, const RemitValue *value,
                                GError **error);
+void remit_edit_end_typing (RemitDocument *document); /* what follows does not join */
 gboolean remit_edit_rename (RemitDocument *document, gint64 id, const char *name, GError **error);
 
 /* people */
