@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measures opening and publishing of a large document: rows are positions, people and appointments. */
+/* Measures opening and publishing of a large document: rows are positions, people and appointments.
+ */
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -28,7 +29,8 @@ fill (FileFixture *fixture, guint n_rows)
       unit = store_fixture_add_unit (&fixture->base, unit, "Unit of the organisation");
       for (guint j = 0; j < 333; j++)
         {
-          const gint64 position = store_fixture_add_position (&fixture->base, unit, "Network engineer");
+          const gint64 position
+            = store_fixture_add_position (&fixture->base, unit, "Network engineer");
           const gint64 person = store_fixture_add_person (&fixture->base, "Person with a name");
 
           store_fixture_add_appointment (&fixture->base, position, person);
@@ -69,7 +71,8 @@ publish_and_report (FileFixture *fixture, RemitPublishFlags flags, const char *w
   on_main = lap (&start);
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
-  g_print ("%-32s %8.1f ms on the main thread, %.1f ms in the worker\n", what, on_main, lap (&start));
+  g_print ("%-32s %8.1f ms on the main thread, %.1f ms in the worker\n", what, on_main,
+           lap (&start));
 }
 
 int

@@ -26,7 +26,7 @@ typedef struct
 struct _FaultFile
 {
   guint64 inode;
-  int fd;            /* our own, to put things back */
+  int fd; /* our own, to put things back */
   GByteArray *flushed;
   GPtrArray *changes; /* (element-type Change) since */
 };
@@ -59,11 +59,11 @@ struct _FaultPlan
   gboolean has_struck;
   const char *call;
   guint64 random;
-  char *graveyard;     /* holds the second names */
+  char *graveyard; /* holds the second names */
   guint n_saved;
-  GHashTable *files;   /* guint64* inode -> FaultFile */
-  GHashTable *open;    /* fd -> char* path */
-  GPtrArray *names;    /* (element-type NameChange), oldest first */
+  GHashTable *files; /* guint64* inode -> FaultFile */
+  GHashTable *open;  /* fd -> char* path */
+  GPtrArray *names;  /* (element-type NameChange), oldest first */
 };
 
 static void
@@ -155,7 +155,7 @@ fault_plan_track (FaultPlan *self, const char *path)
 
   if (stat (path, &status) != 0)
     return NULL;
-  file = g_hash_table_lookup (self->files, &(guint64){ status.st_ino });
+  file = g_hash_table_lookup (self->files, &(guint64) { status.st_ino });
   if (file)
     return file;
   file = g_new0 (FaultFile, 1);
@@ -266,7 +266,8 @@ drop_unflushed (FaultPlan *self, FaultFile *file)
     }
   g_assert_cmpint (ftruncate (file->fd, file->flushed->len), ==, 0);
   if (file->flushed->len > 0)
-    g_assert_cmpint (pwrite (file->fd, file->flushed->data, file->flushed->len, 0), ==, file->flushed->len);
+    g_assert_cmpint (pwrite (file->fd, file->flushed->data, file->flushed->len, 0), ==,
+                     file->flushed->len);
 }
 
 /* ---- names ---------------------------------------------------------------------------------- */
@@ -348,7 +349,8 @@ take_back (const NameChange *name)
         g_assert_cmpint (link (name->saved, name->other), ==, 0);
       break;
     case NAME_EXCHANGED:
-      g_assert_cmpint (renameat2 (AT_FDCWD, name->path, AT_FDCWD, name->other, RENAME_EXCHANGE), ==, 0);
+      g_assert_cmpint (renameat2 (AT_FDCWD, name->path, AT_FDCWD, name->other, RENAME_EXCHANGE), ==,
+                       0);
       break;
     case NAME_FOLDER:
       remove_tree (name->path);
@@ -476,7 +478,7 @@ fault_fsync (gpointer data, int fd)
   g_assert_cmpint (fstat (fd, &status), ==, 0);
   if (S_ISDIR (status.st_mode))
     fault_plan_note_folder_synced (self, path);
-  file = g_hash_table_lookup (self->files, &(guint64){ status.st_ino });
+  file = g_hash_table_lookup (self->files, &(guint64) { status.st_ino });
   if (file)
     fault_file_note_sync (file);
   return 0; /* the model is the disk; nothing is gained by waiting for the real one */
@@ -580,7 +582,7 @@ fault_plan_new (guint64 seed)
 {
   FaultPlan *self = g_new0 (FaultPlan, 1);
 
-  self->layer = (RemitFileLayer){
+  self->layer = (RemitFileLayer) {
     .data = self,
     .open = fault_open,
     .close = fault_close,

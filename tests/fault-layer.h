@@ -3,8 +3,8 @@
  * SQLite's VFS alike, and at one of them fails, dies, or cuts the power.
  *
  * It keeps a model of the disk: what of each file has been flushed, and which names in each folder.
- * After a power cut any part of the rest may be missing, torn at sectors; a later name in a folder is
- * there only when the earlier ones are. */
+ * After a power cut any part of the rest may be missing, torn at sectors; a later name in a folder
+ * is there only when the earlier ones are. */
 #pragma once
 
 #include "remit-file-layer.h"

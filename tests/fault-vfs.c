@@ -13,9 +13,9 @@ typedef struct
 {
   sqlite3_file base;
   FaultPlan *plan;
-  FaultFile *file;   /* NULL: not written through this */
+  FaultFile *file; /* NULL: not written through this */
   char *path;
-  gboolean is_new;   /* its name has not been flushed */
+  gboolean is_new;    /* its name has not been flushed */
   sqlite3_file *real; /* behind this struct */
 } VfsFile;
 
@@ -197,7 +197,8 @@ vfs_open (sqlite3_vfs *vfs, sqlite3_filename path, sqlite3_file *file, int flags
   self->base.pMethods = &methods;
   self->path = g_strdup (path);
   self->is_new = is_new;
-  self->file = path && (flags & SQLITE_OPEN_READWRITE) ? fault_plan_track (fault->plan, path) : NULL;
+  self->file
+    = path && (flags & SQLITE_OPEN_READWRITE) ? fault_plan_track (fault->plan, path) : NULL;
   if (is_new)
     fault_plan_note_created (fault->plan, path);
   return SQLITE_OK;
@@ -282,7 +283,7 @@ fault_plan_get_vfs (FaultPlan *plan)
   fault->plan = plan;
   fault->real = sqlite3_vfs_find (NULL);
   make_name (plan, fault->name, sizeof fault->name);
-  fault->vfs = (sqlite3_vfs){
+  fault->vfs = (sqlite3_vfs) {
     .iVersion = 1,
     .szOsFile = (int) sizeof (VfsFile) + fault->real->szOsFile,
     .mxPathname = fault->real->mxPathname,

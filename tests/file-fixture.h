@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A store with real files: a temporary folder with a document in one place and the working copies in
- * another.  Begins like StoreFixture, whose ways to make rows work on it. */
+/* A store with real files: a temporary folder with a document in one place and the working copies
+ * in another.  Begins like StoreFixture, whose ways to make rows work on it. */
 #pragma once
 
 #include "store-fixture.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The goals G2, G3 and G12 in a short run each: power cuts, deaths in mid-publish and every errno at
- * every call.  REMIT_SOAK=n runs n times as long. */
+/* The goals G2, G3 and G12 in a short run each: power cuts, deaths in mid-publish and every errno
+ * at every call.  REMIT_SOAK=n runs n times as long. */
 
 #include "file-fixture.h"
 
@@ -26,9 +26,9 @@ typedef struct
   gint64 unit;
   gint64 deadline;
   /* The unit's name is a number, one higher in each step. */
-  guint n_tried;      /* the last one that was begun */
+  guint n_tried; /* the last one that was begun */
   guint n_acknowledged;
-  guint n_published;  /* the last one that a publish was successful for */
+  guint n_published; /* the last one that a publish was successful for */
 } FaultFixture;
 
 static guint
@@ -84,7 +84,8 @@ begin_anew (FaultFixture *fixture)
   make_document (fixture);
 }
 
-/* ---- what is there ---------------------------------------------------------------------------- */
+/* ---- what is there ----------------------------------------------------------------------------
+ */
 
 static void
 find_name_cb (gint64 id, const RemitValue *values, gpointer user_data)
@@ -118,7 +119,8 @@ get_number_in_file (FaultFixture *fixture)
   guint number;
 
   g_assert_no_error (error);
-  sqlite3_prepare_v2 (db, "SELECT substr (name, 2) FROM unit WHERE name LIKE 'N%'", -1, &statement, NULL);
+  sqlite3_prepare_v2 (db, "SELECT substr (name, 2) FROM unit WHERE name LIKE 'N%'", -1, &statement,
+                      NULL);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   number = (guint) sqlite3_column_int (statement, 0);
   sqlite3_finalize (statement);
@@ -126,7 +128,8 @@ get_number_in_file (FaultFixture *fixture)
   return number;
 }
 
-/* ---- what is done ----------------------------------------------------------------------------- */
+/* ---- what is done -----------------------------------------------------------------------------
+ */
 
 static gboolean
 try_step (FaultFixture *fixture)
@@ -212,7 +215,8 @@ assert_nothing_lost (FaultFixture *fixture)
   fixture->n_tried = fixture->n_acknowledged = fixture->n_published = number;
 }
 
-/* ---- the goals -------------------------------------------------------------------------------- */
+/* ---- the goals --------------------------------------------------------------------------------
+ */
 
 static guint64
 count_calls_of_session (FaultFixture *fixture)
@@ -248,8 +252,8 @@ run_sessions (FaultFixture *fixture, FaultKind kind, const char *goal)
       assert_nothing_lost (fixture);
       n_rounds++;
     }
-  g_test_message ("%s: %u rounds over %" G_GUINT64_FORMAT " calls, 0 lost, 0 damaged", goal, n_rounds,
-                  n_calls);
+  g_test_message ("%s: %u rounds over %" G_GUINT64_FORMAT " calls, 0 lost, 0 damaged", goal,
+                  n_rounds, n_calls);
 }
 
 static void
@@ -278,7 +282,8 @@ publish_with_error (FaultFixture *fixture, guint64 at, int fault)
     g_assert_cmpuint (in_file, ==, fixture->n_acknowledged);
   else
     {
-      g_assert_cmpint (remit_store_get_state (fixture->base.base.store), ==, REMIT_STORE_STATE_UNSAVED);
+      g_assert_cmpint (remit_store_get_state (fixture->base.base.store), ==,
+                       REMIT_STORE_STATE_UNSAVED);
       g_assert_nonnull (remit_store_get_state_reason (fixture->base.base.store));
       g_assert_cmpuint (in_file, >=, fixture->n_acknowledged - 1);
       g_assert_cmpuint (in_file, <=, fixture->n_acknowledged);

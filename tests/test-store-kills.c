@@ -13,7 +13,8 @@
 #include "fault-layer.h"
 
 #define ADD_TEST(path, func)                                                                       \
-  g_test_add ("/store/kills/" path, FileFixture, NULL, file_fixture_set_up, func, file_fixture_tear_down)
+  g_test_add ("/store/kills/" path, FileFixture, NULL, file_fixture_set_up, func,                  \
+              file_fixture_tear_down)
 
 static void
 die_with_log (FileFixture *fixture, FaultPlan *plan)
@@ -24,8 +25,9 @@ die_with_log (FileFixture *fixture, FaultPlan *plan)
   fault_plan_settle (plan);
 }
 
-/* The file was replaced, there is nothing unpublished, and a new working copy takes the place of the
- * old one with its write-ahead log.  Whenever that is cut short, the next start shows the file. */
+/* The file was replaced, there is nothing unpublished, and a new working copy takes the place of
+ * the old one with its write-ahead log.  Whenever that is cut short, the next start shows the file.
+ */
 static void
 test_dying_while_replacing_working_copy (FileFixture *fixture, gconstpointer data)
 {
@@ -50,8 +52,8 @@ test_dying_while_replacing_working_copy (FileFixture *fixture, gconstpointer dat
       file_fixture_write (fixture->path, old);
 
       fault_plan_arm (plan, FAULT_DIE, at, 0);
-      fixture->base.store
-        = remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_EDIT, NULL, NULL);
+      fixture->base.store = remit_store_open (&fixture->base.config, fixture->path,
+                                              REMIT_STORE_OPEN_EDIT, NULL, NULL);
       is_complete = !fault_plan_has_struck (plan);
       file_fixture_drop (fixture);
       fault_plan_settle (plan);
@@ -70,7 +72,8 @@ test_dying_while_replacing_working_copy (FileFixture *fixture, gconstpointer dat
     }
 }
 
-/* ---- kill -9 of another process --------------------------------------------------------------- */
+/* ---- kill -9 of another process ---------------------------------------------------------------
+ */
 
 static guint
 count_units (RemitStore *store)

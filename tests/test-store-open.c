@@ -13,7 +13,8 @@
 #include "remit-migrations.h"
 
 #define ADD_TEST(path, func)                                                                       \
-  g_test_add ("/store/open/" path, FileFixture, NULL, file_fixture_set_up, func, file_fixture_tear_down)
+  g_test_add ("/store/open/" path, FileFixture, NULL, file_fixture_set_up, func,                   \
+              file_fixture_tear_down)
 
 static void
 make_and_close (FileFixture *fixture)
@@ -35,7 +36,8 @@ assert_refused (FileFixture *fixture, RemitStoreErrorCode code)
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) after = NULL;
 
-      g_assert_null (remit_store_open (&fixture->base.config, fixture->path, modes[i], NULL, &error));
+      g_assert_null (
+        remit_store_open (&fixture->base.config, fixture->path, modes[i], NULL, &error));
       g_assert_error (error, REMIT_STORE_ERROR, (int) code);
       g_assert_cmpuint (strlen (error->message), >, 20);
       if (before == NULL)
@@ -201,14 +203,16 @@ test_bit_flips (FileFixture *fixture, gconstpointer data)
   good = file_fixture_read (fixture->path);
   for (guint i = 0; i < 150; i++)
     {
-      const gsize offset = (gsize) remit_id_new (remit_random_seeded, &seed) % g_bytes_get_size (good);
+      const gsize offset
+        = (gsize) remit_id_new (remit_random_seeded, &seed) % g_bytes_get_size (good);
       const guint8 *bytes = g_bytes_get_data (good, NULL);
       g_autoptr (RemitStore) store = NULL;
       g_autofree char *dump = NULL;
 
       file_fixture_write (fixture->path, good);
       patch (fixture, offset, bytes[offset] ^ (guint8) (1 << (i % 8)));
-      store = remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_READ, NULL, NULL);
+      store = remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_READ, NULL,
+                                NULL);
       if (store == NULL)
         {
           n_refused++;
@@ -237,8 +241,8 @@ test_damaged_names_kept_version (FileFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "kept version is of"));
   g_clear_error (&error);
   versions = remit_store_list_versions (&fixture->base.config, fixture->path);
-  g_assert_true (
-    remit_store_restore_version (&fixture->base.config, versions->pdata[0], fixture->path, TRUE, &error));
+  g_assert_true (remit_store_restore_version (&fixture->base.config, versions->pdata[0],
+                                              fixture->path, TRUE, &error));
   g_assert_no_error (error);
   file_fixture_open (fixture, REMIT_STORE_OPEN_EDIT);
 }
@@ -271,7 +275,8 @@ test_open_twice (FileFixture *fixture, gconstpointer data)
     remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_EDIT, NULL, &error));
   g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_LOCKED);
   g_clear_error (&error);
-  reader = remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_READ, NULL, &error);
+  reader
+    = remit_store_open (&fixture->base.config, fixture->path, REMIT_STORE_OPEN_READ, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (remit_store_is_elsewhere (reader));
   dump = store_fixture_dump (reader);
@@ -294,8 +299,9 @@ list_tree (const char *path, GString *list)
       struct stat status;
 
       g_assert_cmpint (lstat (names->pdata[i], &status), ==, 0);
-      g_string_append_printf (list, "%s %ld %ld.%09ld\n", (char *) names->pdata[i], (long) status.st_size,
-                              (long) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+      g_string_append_printf (list, "%s %ld %ld.%09ld\n", (char *) names->pdata[i],
+                              (long) status.st_size, (long) status.st_mtim.tv_sec,
+                              status.st_mtim.tv_nsec);
       if (S_ISDIR (status.st_mode))
         list_tree (names->pdata[i], list);
     }
@@ -332,7 +338,8 @@ test_reading_makes_no_folder (FileFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->state, G_FILE_TEST_EXISTS));
 }
 
-/* ---- other versions --------------------------------------------------------------------------- */
+/* ---- other versions ---------------------------------------------------------------------------
+ */
 
 static RemitMigration two_steps[2];
 static const RemitMigrations two_versions = { two_steps, 2 };
@@ -341,7 +348,7 @@ static const RemitMigrations *
 get_two_versions (guint min_reader, const char *sql)
 {
   two_steps[0] = remit_migrations_get_default ()->steps[0];
-  two_steps[1] = (RemitMigration){ .sql = { sql }, .min_reader = min_reader };
+  two_steps[1] = (RemitMigration) { .sql = { sql }, .min_reader = min_reader };
   return &two_versions;
 }
 
@@ -394,8 +401,9 @@ test_newer_is_read (FileFixture *fixture, gconstpointer data)
   g_autofree char *dump = NULL;
   g_autoptr (GBytes) before = NULL, after = NULL;
 
-  make_newer (fixture, 1, "ALTER TABLE unit ADD COLUMN motto TEXT;"
-                          "CREATE TABLE slogan (id INTEGER PRIMARY KEY, text TEXT) STRICT");
+  make_newer (fixture, 1,
+              "ALTER TABLE unit ADD COLUMN motto TEXT;"
+              "CREATE TABLE slogan (id INTEGER PRIMARY KEY, text TEXT) STRICT");
   before = file_fixture_read (fixture->path);
   for (guint mode = REMIT_STORE_OPEN_EDIT; mode <= REMIT_STORE_OPEN_READ; mode++)
     {

@@ -117,7 +117,8 @@ test_async (FileFixture *fixture, gconstpointer data)
       g_autofree char *name = g_strdup_printf ("Name %u", i);
 
       store_fixture_step_rename (&fixture->base, unit, name, NULL);
-      remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+      remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                                 &n_done);
     }
   while (n_done < 5)
     g_main_context_iteration (NULL, TRUE);
@@ -147,7 +148,8 @@ test_large (FileFixture *fixture, gconstpointer data)
   guint n_done = 0, n_pieces = 0;
 
   make_large (fixture);
-  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                             &n_done);
   g_assert_cmpint (remit_store_get_state (fixture->base.store), ==, REMIT_STORE_STATE_SAVING);
   while (fixture->base.store->work->job && fixture->base.store->work->job->backup)
     {
@@ -172,7 +174,8 @@ test_close_while_copying (FileFixture *fixture, gconstpointer data)
   guint n_done = 0;
 
   make_large (fixture);
-  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                             &n_done);
   g_main_context_iteration (NULL, FALSE);
   store_fixture_step_add_unit (&fixture->base, 0, "Between");
   before = store_fixture_dump (fixture->base.store);
@@ -192,7 +195,8 @@ test_saving_again_keeps_version (FileFixture *fixture, gconstpointer data)
   guint n_done = 0;
 
   store_fixture_step_rename (&fixture->base, unit, "Two", NULL);
-  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                             &n_done);
   while (n_done < 1)
     g_main_context_iteration (NULL, TRUE);
   before = remit_store_dup_meta (fixture->base.store, "version-id");
@@ -213,7 +217,8 @@ test_joining_ends_with_the_image (FileFixture *fixture, gconstpointer data)
   guint n_done = 0;
 
   store_fixture_step_rename (&fixture->base, unit, "T", "typing");
-  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                             &n_done);
   store_fixture_step_rename (&fixture->base, unit, "Ty", "typing");
   while (n_done < 1)
     g_main_context_iteration (NULL, TRUE);
@@ -228,9 +233,11 @@ test_close_while_publishing (FileFixture *fixture, gconstpointer data)
   guint n_done = 0;
 
   store_fixture_step_rename (&fixture->base, unit, "First", NULL);
-  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                             &n_done);
   store_fixture_step_rename (&fixture->base, unit, "Second", NULL);
-  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb, &n_done);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, NULL, async_done_cb,
+                             &n_done);
   file_fixture_close (fixture);
   while (n_done < 2)
     g_main_context_iteration (NULL, TRUE);
@@ -317,7 +324,8 @@ test_link_is_followed (FileFixture *fixture, gconstpointer data)
 
   file_fixture_close (fixture);
   g_assert_cmpint (symlink (fixture->path, link), ==, 0);
-  fixture->base.store = remit_store_open (&fixture->base.config, link, REMIT_STORE_OPEN_EDIT, NULL, &error);
+  fixture->base.store
+    = remit_store_open (&fixture->base.config, link, REMIT_STORE_OPEN_EDIT, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (remit_store_can_undo (fixture->base.store)); /* it is the same document */
   store_fixture_step_rename (&fixture->base, unit, "Through the link", NULL);
@@ -441,7 +449,8 @@ test_save_option (FileFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (remit_store_get_path (fixture->base.store), ==, fixture->path);
   file_fixture_close (fixture);
-  fixture->base.store = remit_store_open (&fixture->base.config, option, REMIT_STORE_OPEN_READ, NULL, &error);
+  fixture->base.store
+    = remit_store_open (&fixture->base.config, option, REMIT_STORE_OPEN_READ, NULL, &error);
   g_assert_no_error (error);
   dump = store_fixture_dump (fixture->base.store);
   g_assert_nonnull (strstr (dump, unit_text));
@@ -473,12 +482,12 @@ test_versions (FileFixture *fixture, gconstpointer data)
   versions = remit_store_list_versions (&fixture->base.config, fixture->path);
   g_assert_cmpuint (versions->len, ==, 2); /* "Three" came within ten minutes */
   g_assert_cmpstr (((RemitVersion *) versions->pdata[0])->reason, ==, "save");
-  g_assert_false (
-    remit_store_restore_version (&fixture->base.config, versions->pdata[1], fixture->path, FALSE, &error));
+  g_assert_false (remit_store_restore_version (&fixture->base.config, versions->pdata[1],
+                                               fixture->path, FALSE, &error));
   g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_EXISTS);
   g_clear_error (&error);
-  g_assert_true (
-    remit_store_restore_version (&fixture->base.config, versions->pdata[1], fixture->path, TRUE, &error));
+  g_assert_true (remit_store_restore_version (&fixture->base.config, versions->pdata[1],
+                                              fixture->path, TRUE, &error));
   g_assert_no_error (error);
   dump = dump_file (fixture, fixture->path);
   g_assert_nonnull (strstr (dump, "Unit 0"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The goal G4: a publish that races another program overwrites nothing.  First the worst moments one
- * by one, then two processes at full speed.  REMIT_SOAK=n runs n times as long. */
+/* The goal G4: a publish that races another program overwrites nothing.  First the worst moments
+ * one by one, then two processes at full speed.  REMIT_SOAK=n runs n times as long. */
 
 #include "file-fixture.h"
 
@@ -17,18 +17,20 @@
 #include "remit-publish.h"
 
 #define ADD_TEST(path, func)                                                                       \
-  g_test_add ("/store/race/" path, FileFixture, NULL, file_fixture_set_up, func, file_fixture_tear_down)
+  g_test_add ("/store/race/" path, FileFixture, NULL, file_fixture_set_up, func,                   \
+              file_fixture_tear_down)
 
 #define RACE_TIME (4 * G_TIME_SPAN_SECOND)
 
-/* ---- at the worst moment ---------------------------------------------------------------------- */
+/* ---- at the worst moment ----------------------------------------------------------------------
+ */
 
 typedef struct
 {
   RemitFileLayer layer;
   FileFixture *fixture;
   guint n_exchanges;
-  guint strikes_at;   /* before these exchanges, as bits */
+  guint strikes_at; /* before these exchanges, as bits */
   guint n_strikes;
   gboolean is_in_place;
   gboolean has_exchange;
@@ -161,7 +163,8 @@ test_appears_before_first_publish (FileFixture *fixture, gconstpointer data)
   file_fixture_drop (fixture);
 }
 
-/* ---- two processes ---------------------------------------------------------------------------- */
+/* ---- two processes ----------------------------------------------------------------------------
+ */
 
 /* The rival puts numbered texts into the file and notes which text came out each time. */
 G_NORETURN static void
@@ -192,7 +195,8 @@ keep_foreign_cb (GBytes *bytes, gpointer user_data)
 {
   GHashTable *accounted = user_data;
 
-  g_hash_table_add (accounted, g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+  g_hash_table_add (accounted,
+                    g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
 }
 
 typedef struct
@@ -204,8 +208,12 @@ typedef struct
 
 /* Reads the file, so that it knows what it replaces, and publishes over it. */
 static void
-race_once (FileFixture *fixture, const RemitFileLayer *files, guint i, GHashTable *accounted,
-           GHashTable *published, Score *score)
+race_once (FileFixture *fixture,
+           const RemitFileLayer *files,
+           guint i,
+           GHashTable *accounted,
+           GHashTable *published,
+           Score *score)
 {
   g_autofree char *contents = NULL;
   g_autofree char *text = g_strdup_printf ("mine %u", i);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a crash leaves: nothing acknowledged is lost, the history goes on, the user's file is whole. */
+/* What a crash leaves: nothing acknowledged is lost, the history goes on, the user's file is whole.
+ */
 
 #include "file-fixture.h"
 

@@ -19,7 +19,8 @@ keep (FileFixture *fixture, const char *text, gint64 age)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  remit_versions_keep (remit_file_layer_get_system (), fixture->folder, bytes, "auto", NOW - age, &error);
+  remit_versions_keep (remit_file_layer_get_system (), fixture->folder, bytes, "auto", NOW - age,
+                       &error);
   g_assert_no_error (error);
 }
 
@@ -93,7 +94,8 @@ test_thinning (FileFixture *fixture, gconstpointer data)
         keep (fixture, "makes the folder", 50 * G_TIME_SPAN_DAY);
       g_assert_true (g_file_set_contents (name, text, -1, NULL));
     }
-  remit_versions_thin (remit_file_layer_get_system (), fixture->folder, NOW, REMIT_VERSIONS_MAX_BYTES);
+  remit_versions_thin (remit_file_layer_get_system (), fixture->folder, NOW,
+                       REMIT_VERSIONS_MAX_BYTES);
   versions = remit_versions_list (fixture->folder);
   for (guint i = 0; i < versions->len; i++)
     {
@@ -142,14 +144,16 @@ test_cap (FileFixture *fixture, gconstpointer data)
   after = remit_versions_list (fixture->folder);
   g_assert_cmpuint (after->len, >=, 1);
   g_assert_cmpuint (after->len, <, 5);
-  g_assert_cmpstr (((RemitVersion *) after->pdata[0])->file, ==, ((RemitVersion *) before->pdata[0])->file);
+  g_assert_cmpstr (((RemitVersion *) after->pdata[0])->file, ==,
+                   ((RemitVersion *) before->pdata[0])->file);
 }
 
 static void
 test_strange_names (FileFixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "x.z", "1-auto-1.z", "-1-auto-1-a.z", "1-evil-1-a.z", "1-auto-0-a.z",
-                                       "1-auto-1-a", "1-auto-99999999999-a.z", "1-auto-1-a-b.z" };
+  static const char *const names[]
+    = { "x.z",          "1-auto-1.z", "-1-auto-1-a.z",          "1-evil-1-a.z",
+        "1-auto-0-a.z", "1-auto-1-a", "1-auto-99999999999-a.z", "1-auto-1-a-b.z" };
   g_autoptr (GPtrArray) versions = NULL;
 
   keep (fixture, "one", 0);

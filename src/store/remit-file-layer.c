@@ -377,8 +377,9 @@ write_beside (const RemitFileLayer *files, const char *path, GBytes *bytes)
 
   if (fd < 0)
     return FALSE;
-  is_written = remit_file_write_all (files, fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
-               && remit_file_sync (files, fd);
+  is_written
+    = remit_file_write_all (files, fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+      && remit_file_sync (files, fd);
   write_errno = errno;
   if (!remit_file_close (files, &fd))
     return FALSE;
@@ -423,7 +424,9 @@ remit_file_replace (const RemitFileLayer *files, const char *path, GBytes *bytes
  * Returns: (transfer full) (nullable): the bytes, or %NULL with @error
  */
 GBytes *
-remit_file_get_contents (const RemitFileLayer *files, const char *path, gsize max_bytes,
+remit_file_get_contents (const RemitFileLayer *files,
+                         const char *path,
+                         gsize max_bytes,
                          GError **error)
 {
   int fd = remit_file_open (files, path, O_RDONLY | O_NOFOLLOW, 0);

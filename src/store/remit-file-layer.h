@@ -37,12 +37,20 @@ int remit_file_open (const RemitFileLayer *files, const char *path, int flags, m
 gboolean remit_file_close (const RemitFileLayer *files, int *fd);
 gboolean remit_file_sync (const RemitFileLayer *files, int fd);
 gboolean remit_file_lock (const RemitFileLayer *files, int fd, int operation);
-gboolean remit_file_write_all (const RemitFileLayer *files, int fd, const void *bytes, gsize n_bytes);
+gboolean remit_file_write_all (const RemitFileLayer *files,
+                               int fd,
+                               const void *bytes,
+                               gsize n_bytes);
 GBytes *remit_file_read_all (const RemitFileLayer *files, int fd, gsize max_bytes);
 gboolean remit_file_sync_folder (const RemitFileLayer *files, const char *folder);
 gboolean remit_file_make_folder (const RemitFileLayer *files, const char *folder, GError **error);
-gboolean remit_file_replace (const RemitFileLayer *files, const char *path, GBytes *bytes, GError **error);
-GBytes *remit_file_get_contents (const RemitFileLayer *files, const char *path, gsize max_bytes,
+gboolean remit_file_replace (const RemitFileLayer *files,
+                             const char *path,
+                             GBytes *bytes,
+                             GError **error);
+GBytes *remit_file_get_contents (const RemitFileLayer *files,
+                                 const char *path,
+                                 gsize max_bytes,
                                  GError **error);
 gboolean remit_file_remove (const RemitFileLayer *files, const char *path);
 void remit_file_set_error (GError **error, int errno_value, const char *path);

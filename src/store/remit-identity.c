@@ -5,21 +5,6 @@
 #include "remit-identity.h"
 
 /**
- * remit_sha256:
- * @bytes: anything
- * @sha256: (out caller-allocates): room for %REMIT_SHA256_LENGTH characters and a NUL
- *
- * Computes a SHA-256 as lower-case hexadecimal digits.
- */
-void
-remit_sha256 (GBytes *bytes, char *sha256)
-{
-  g_autofree char *text = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-
-  g_strlcpy (sha256, text, REMIT_SHA256_LENGTH + 1);
-}
-
-/**
  * remit_identity_set_status:
  * @self: an identity
  * @status: what the system says of a file
@@ -44,7 +29,7 @@ remit_identity_set_status (RemitIdentity *self, const struct stat *status)
 void
 remit_identity_set_bytes (RemitIdentity *self, GBytes *bytes)
 {
-  remit_sha256 (bytes, self->sha256);
+  remit_sha256_bytes (bytes, self->sha256);
 }
 
 /**

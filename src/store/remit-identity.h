@@ -5,24 +5,23 @@
 #include <gio/gio.h>
 #include <sys/stat.h>
 
-G_BEGIN_DECLS
+#include "remit-sha256.h"
 
-#define REMIT_SHA256_LENGTH 64
+G_BEGIN_DECLS
 
 typedef struct
 {
-  gint64 size;                           /* bytes; -1: there is no file */
-  gint64 mtime;                          /* nanoseconds since 1970 */
+  gint64 size;  /* bytes; -1: there is no file */
+  gint64 mtime; /* nanoseconds since 1970 */
   guint64 inode;
-  char sha256[REMIT_SHA256_LENGTH + 1];  /* hexadecimal; "" while unknown */
+  char sha256[REMIT_SHA256_LENGTH + 1]; /* hexadecimal; "" while unknown */
 } RemitIdentity;
 
-#define REMIT_IDENTITY_NONE ((RemitIdentity){ .size = -1 })
+#define REMIT_IDENTITY_NONE ((RemitIdentity) { .size = -1 })
 
 void remit_identity_set_status (RemitIdentity *self, const struct stat *status);
 void remit_identity_set_bytes (RemitIdentity *self, GBytes *bytes);
 gboolean remit_identity_has_status (const RemitIdentity *self, const struct stat *status);
 gboolean remit_identity_has_bytes (const RemitIdentity *self, const RemitIdentity *other);
-void remit_sha256 (GBytes *bytes, char *sha256);
 
 G_END_DECLS

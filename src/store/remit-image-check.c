@@ -42,7 +42,8 @@ static gboolean
 fail_damaged (const char *finding, GError **error)
 {
   g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED,
-               _ ("The document is damaged (%s). Restore a kept version or a backup of it."), finding);
+               _ ("The document is damaged (%s). Restore a kept version or a backup of it."),
+               finding);
   return FALSE;
 }
 
@@ -138,12 +139,14 @@ check_digest (sqlite3 *db, GError **error)
 }
 
 static gboolean
-check_contents (sqlite3 *db, const RemitMigrations *migrations, const RemitImageFacts *facts,
+check_contents (sqlite3 *db,
+                const RemitMigrations *migrations,
+                const RemitImageFacts *facts,
                 GError **error)
 {
-  if (facts->is_newer ? !remit_migrations_check_newer (migrations, db, error)
-                      : !remit_migrations_check_schema (migrations, db, facts->version, FALSE,
-                                                           error))
+  if (facts->is_newer
+        ? !remit_migrations_check_newer (migrations, db, error)
+        : !remit_migrations_check_schema (migrations, db, facts->version, FALSE, error))
     return FALSE;
   if (!check_findings (db, remit_store_check_integrity, error)
       || !check_findings (db, remit_store_check_references, error)
@@ -186,8 +189,11 @@ explain (const Patience *patience, GError *local, GError **error)
  * Returns: (transfer full) (nullable): the copy, not yet migrated and not to be written, or %NULL
  */
 sqlite3 *
-remit_image_open_checked (GBytes *bytes, const RemitMigrations *migrations, GCancellable *cancellable,
-                          RemitImageFacts *facts, GError **error)
+remit_image_open_checked (GBytes *bytes,
+                          const RemitMigrations *migrations,
+                          GCancellable *cancellable,
+                          RemitImageFacts *facts,
+                          GError **error)
 {
   const Patience patience = { g_get_monotonic_time () + MAX_CHECK_TIME, cancellable };
   g_autoptr (sqlite3) db = NULL;

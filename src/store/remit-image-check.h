@@ -13,12 +13,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint version;      /* of the schema */
-  gboolean is_newer;  /* than this program: to be read only */
+  guint version;     /* of the schema */
+  gboolean is_newer; /* than this program: to be read only */
 } RemitImageFacts;
 
 gboolean remit_image_check_header (GBytes *bytes, RemitImageFacts *facts, GError **error);
-sqlite3 *remit_image_open_checked (GBytes *bytes, const RemitMigrations *migrations,
-                                   GCancellable *cancellable, RemitImageFacts *facts, GError **error);
+sqlite3 *remit_image_open_checked (GBytes *bytes,
+                                   const RemitMigrations *migrations,
+                                   GCancellable *cancellable,
+                                   RemitImageFacts *facts,
+                                   GError **error);
 
 G_END_DECLS

@@ -17,8 +17,8 @@
  * @bytes: an image
  * @format: 1 for a rollback journal, 2 for a write-ahead log
  *
- * Sets how a file is to be opened.  An image in the format of a write-ahead log deserializes without
- * complaint and fails at its first use, and a finished file must never ask for a log.
+ * Sets how a file is to be opened.  An image in the format of a write-ahead log deserializes
+ * without complaint and fails at its first use, and a finished file must never ask for a log.
  *
  * Returns: (transfer full): the image in that format
  */
@@ -67,8 +67,9 @@ remit_image_open (GBytes *bytes, gboolean is_writable, GError **error)
 {
   g_autoptr (sqlite3) db = remit_database_open_memory (error);
   const sqlite3_int64 size = (sqlite3_int64) g_bytes_get_size (bytes);
-  const unsigned flags = SQLITE_DESERIALIZE_FREEONCLOSE
-                         | (is_writable ? SQLITE_DESERIALIZE_RESIZEABLE : SQLITE_DESERIALIZE_READONLY);
+  const unsigned flags
+    = SQLITE_DESERIALIZE_FREEONCLOSE
+      | (is_writable ? SQLITE_DESERIALIZE_RESIZEABLE : SQLITE_DESERIALIZE_READONLY);
 
   if (db == NULL)
     return NULL;
@@ -87,8 +88,8 @@ remit_image_open (GBytes *bytes, gboolean is_writable, GError **error)
  * @db: a connection outside of a transaction
  * @error: return location
  *
- * Takes the image of a document, with what still is in its write-ahead log.  Inside a transaction it
- * would hold uncommitted rows.
+ * Takes the image of a document, with what still is in its write-ahead log.  Inside a transaction
+ * it would hold uncommitted rows.
  *
  * Returns: (transfer full) (nullable): the image, or %NULL with @error
  */

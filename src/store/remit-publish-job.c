@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The part of publishing that runs in a worker: it makes the finished file of an image and puts that
- * in its place.  It has the image, names and a copy of the origin, never the store's connection. */
+/* The part of publishing that runs in a worker: it makes the finished file of an image and puts
+ * that in its place.  It has the image, names and a copy of the origin, never the store's
+ * connection. */
 
 #include "remit-publish-job.h"
 
@@ -63,7 +64,7 @@ note_intent_cb (const RemitIdentity *identity, gpointer user_data, GError **erro
       return FALSE;
     }
   remit_intent_clear (&job->attempt);
-  job->attempt = (RemitIntent){ .step = job->step, .inode = identity->inode };
+  job->attempt = (RemitIntent) { .step = job->step, .inode = identity->inode };
   job->attempt.version_id = g_strdup (job->version_id);
   memcpy (job->attempt.sha256, identity->sha256, sizeof job->attempt.sha256);
   memcpy (job->attempt.replaced_sha256, job->expected.sha256, sizeof job->expected.sha256);
@@ -110,8 +111,8 @@ find_expected (RemitPublishJob *job, GError **error)
   return FALSE;
 }
 
-/* The published bytes are the base of a later merge.  They need no flush: whoever uses them compares
- * their SHA-256 with the origin's. */
+/* The published bytes are the base of a later merge.  They need no flush: whoever uses them
+ * compares their SHA-256 with the origin's. */
 static void
 keep_base (RemitPublishJob *job, GBytes *bytes)
 {
@@ -147,7 +148,8 @@ keep_version (RemitPublishJob *job, GError **error)
   g_autoptr (GBytes) bytes = remit_store_read_file (job->files, job->path, &identity, error);
 
   return bytes
-         && remit_versions_keep (job->files, job->folder->folder, bytes, job->reason, job->now, error);
+         && remit_versions_keep (job->files, job->folder->folder, bytes, job->reason, job->now,
+                                 error);
 }
 
 static GBytes *

@@ -2,7 +2,8 @@
 /* Replacing the user's file.  The bytes go into a temporary file with a fixed name beside it, are
  * flushed, announced in the work folder, and exchanged with the file in one call of the system.
  * What came out must be what was expected; else it is swapped back, and the caller learns that
- * somebody else changed the file.  This file knows bytes and names, neither SQLite nor the store. */
+ * somebody else changed the file.  This file knows bytes and names, neither SQLite nor the store.
+ */
 
 #include "remit-publish.h"
 
@@ -29,10 +30,10 @@ typedef struct
   char *temp;
   char *folder;
   int temp_fd;
-  int target_fd;            /* the file that is to come out, locked; -1: there is none */
+  int target_fd; /* the file that is to come out, locked; -1: there is none */
   RemitIdentity expected;
   RemitIdentity published;
-  gboolean is_temp_ours;    /* the temporary file is ours to remove */
+  gboolean is_temp_ours; /* the temporary file is ours to remove */
   gboolean is_exchanged;
 } Run;
 
@@ -234,7 +235,8 @@ put_back (Run *run, guint64 inode, GError **error)
         return fail (run->temp, error);
       keep_foreign (run, bytes);
     }
-  if (!remit_file_sync_folder (run->files, run->folder) || !remit_file_remove (run->files, run->temp))
+  if (!remit_file_sync_folder (run->files, run->folder)
+      || !remit_file_remove (run->files, run->temp))
     return fail (run->temp, error);
   return TRUE;
 }
@@ -335,8 +337,9 @@ is_ours (Run *run, const struct stat *status, const RemitIdentity *found)
 
   if (remit_identity_has_bytes (&run->expected, found))
     return TRUE;
-  return intent && (intent->inode == status->st_ino || g_str_equal (intent->sha256, found->sha256)
-                    || g_str_equal (intent->replaced_sha256, found->sha256));
+  return intent
+         && (intent->inode == status->st_ino || g_str_equal (intent->sha256, found->sha256)
+             || g_str_equal (intent->replaced_sha256, found->sha256));
 }
 
 /* Whether the last intent is of a publish that never came to its end.  One that did is the expected
@@ -369,7 +372,8 @@ clear_remains (Run *run, GError **error)
       if (is_exchange_open (run) && has_inode (run, run->path, intent->inode))
         return put_back (run, intent->inode, error);
     }
-  return (remit_file_remove (run->files, run->temp) && remit_file_sync_folder (run->files, run->folder))
+  return (remit_file_remove (run->files, run->temp)
+          && remit_file_sync_folder (run->files, run->folder))
          || fail (run->temp, error);
 }
 
@@ -478,7 +482,7 @@ carry_out (Run *run, GError **error)
 static Run
 start_run (const RemitPublication *self)
 {
-  return (Run){
+  return (Run) {
     .publication = self,
     .files = self->files,
     .path = self->path,
@@ -508,7 +512,9 @@ start_run (const RemitPublication *self)
  * Returns: whether the new file is there for good
  */
 gboolean
-remit_publish_run (const RemitPublication *self, RemitIdentity *published, gboolean *is_exchanged,
+remit_publish_run (const RemitPublication *self,
+                   RemitIdentity *published,
+                   gboolean *is_exchanged,
                    GError **error)
 {
   g_auto (Run) run = start_run (self);
@@ -554,7 +560,9 @@ remit_publish_clear_remains (const RemitPublication *self, GError **error)
  * Returns: %FALSE with @error: CHANGED or NOT_FOUND
  */
 gboolean
-remit_publish_compare (const RemitFileLayer *files, const char *path, RemitIdentity *expected,
+remit_publish_compare (const RemitFileLayer *files,
+                       const char *path,
+                       RemitIdentity *expected,
                        GError **error)
 {
   int fd = remit_file_open (files, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);

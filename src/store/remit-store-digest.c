@@ -4,6 +4,7 @@
  * changes content is mostly invisible to SQLite's own check.  It takes the columns that the file
  * has, so that it holds for every version of the schema. */
 
+#include "remit-sha256.h"
 #include "remit-store-private.h"
 
 #define BUFFER_BYTES 65536
@@ -18,10 +19,10 @@ typedef struct
 
 static const Table tables[] = { REMIT_SCHEMA (TABLE) };
 
-/* Small pieces are gathered: GChecksum costs more for each call than for each byte. */
+/* Small pieces are gathered: each call of the checksum has its price. */
 typedef struct
 {
-  GChecksum *checksum;
+  RemitSha256 checksum;
   gsize n_bytes;
   guint8 buffer[BUFFER_BYTES];
 } Digest;
@@ -29,7 +30,7 @@ typedef struct
 static void
 flush (Digest *digest)
 {
-  g_checksum_update (digest->checksum, digest->buffer, (gssize) digest->n_bytes);
+  remit_sha256_update (&digest->checksum, digest->buffer, digest->n_bytes);
   digest->n_bytes = 0;
 }
 
@@ -42,7 +43,7 @@ append (Digest *digest, const void *bytes, gsize n_bytes)
     flush (digest);
   if (n_bytes > BUFFER_BYTES)
     {
-      g_checksum_update (digest->checksum, bytes, (gssize) n_bytes);
+      remit_sha256_update (&digest->checksum, bytes, n_bytes);
       return;
     }
   memcpy (digest->buffer + digest->n_bytes, bytes, n_bytes);
@@ -121,11 +122,11 @@ compare_tables (gconstpointer a, gconstpointer b)
 char *
 remit_store_digest_database (sqlite3 *db, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree Digest *digest = g_new0 (Digest, 1);
+  char digits[REMIT_SHA256_LENGTH + 1];
   Table sorted[G_N_ELEMENTS (tables)];
 
-  digest->checksum = checksum;
+  remit_sha256_init (&digest->checksum);
   memcpy (sorted, tables, sizeof tables);
   qsort (sorted, G_N_ELEMENTS (sorted), sizeof *sorted, compare_tables);
   for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
@@ -134,7 +135,8 @@ remit_store_digest_database (sqlite3 *db, GError **error)
       return NULL;
   flush (digest);
 
-  return g_strdup (g_checksum_get_string (checksum));
+  remit_sha256_finish (&digest->checksum, digits);
+  return g_strdup (digits);
 }
 
 /**

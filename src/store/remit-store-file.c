@@ -24,8 +24,8 @@ set_read_error (GError **error, int errno_value, const char *path)
     g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_A_DOCUMENT,
                  _ ("“%s” is not a file. Choose a file that ends in “.remit”."), name);
   else
-    g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED, _ ("“%s” can’t be read: %s."), name,
-                 g_strerror (errno_value));
+    g_set_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_FAILED, _ ("“%s” can’t be read: %s."),
+                 name, g_strerror (errno_value));
 }
 
 /* Reads until nobody wrote in between; 0 or errno. */
@@ -43,7 +43,10 @@ read_open_file (const RemitFileLayer *files, int fd, GBytes **bytes, struct stat
 }
 
 static int
-read_once (const RemitFileLayer *files, const char *path, GBytes **bytes, RemitIdentity *identity,
+read_once (const RemitFileLayer *files,
+           const char *path,
+           GBytes **bytes,
+           RemitIdentity *identity,
            gboolean *is_stable)
 {
   int fd = remit_file_open (files, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
@@ -82,7 +85,9 @@ read_once (const RemitFileLayer *files, const char *path, GBytes **bytes, RemitI
  * Returns: (transfer full) (nullable): its bytes, or %NULL with @error
  */
 GBytes *
-remit_store_read_file (const RemitFileLayer *files, const char *path, RemitIdentity *identity,
+remit_store_read_file (const RemitFileLayer *files,
+                       const char *path,
+                       RemitIdentity *identity,
                        GError **error)
 {
   for (guint i = 0; i < MAX_READS; i++)

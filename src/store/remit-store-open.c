@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening a document: from a file, to edit it in a working copy or only to read it.  The file itself
- * is read once and never opened by SQLite. */
+/* Opening a document: from a file, to edit it in a working copy or only to read it.  The file
+ * itself is read once and never opened by SQLite. */
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -15,10 +15,10 @@ typedef struct
   const RemitFileLayer *files;
   GCancellable *cancellable;
   char *state_folder;
-  char *path;               /* canonical */
-  GBytes *bytes;            /* of the file */
+  char *path;    /* canonical */
+  GBytes *bytes; /* of the file */
   RemitIdentity identity;
-  RemitWorkFolder *folder;  /* locked; NULL: the file has none yet */
+  RemitWorkFolder *folder; /* locked; NULL: the file has none yet */
   gboolean is_folder_new;
   RemitOrigin origin;
 } Opening;
@@ -69,8 +69,8 @@ explain_damage (Opening *opening, GError **error)
       const RemitVersion *newest = versions->pdata[0];
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (newest->time / G_USEC_PER_SEC);
       g_autofree char *text = g_date_time_format (time, "%c");
-      g_autofree char *message = g_strdup_printf (_ ("%s The newest kept version is of %s."),
-                                                  (*error)->message, text);
+      g_autofree char *message
+        = g_strdup_printf (_ ("%s The newest kept version is of %s."), (*error)->message, text);
 
       g_set_str (&(*error)->message, message);
     }
@@ -79,8 +79,9 @@ explain_damage (Opening *opening, GError **error)
 static sqlite3 *
 check_file (Opening *opening, RemitImageFacts *facts, GError **error)
 {
-  sqlite3 *db = remit_image_open_checked (opening->bytes, remit_config_get_migrations (opening->config),
-                                          opening->cancellable, facts, error);
+  sqlite3 *db
+    = remit_image_open_checked (opening->bytes, remit_config_get_migrations (opening->config),
+                                opening->cancellable, facts, error);
 
   if (db == NULL)
     explain_damage (opening, error);
@@ -97,9 +98,8 @@ finish_reading (Opening *opening, RemitStore *self, RemitReadOnly read_only)
   self->work->origin.identity = opening->identity;
   remit_store_set_path (self, opening->path);
   remit_store_set_read_only (self, read_only);
-  remit_store_set_state (self,
-                         self->n_recovered > 0 ? REMIT_STORE_STATE_UNSAVED : REMIT_STORE_STATE_SAVED,
-                         NULL);
+  remit_store_set_state (
+    self, self->n_recovered > 0 ? REMIT_STORE_STATE_UNSAVED : REMIT_STORE_STATE_SAVED, NULL);
   return self;
 }
 
@@ -200,7 +200,8 @@ find_and_lock (Opening *opening, gboolean makes_one, GError **error)
     folder = remit_work_folders_find (opening->files, opening->state_folder, opening->path);
   is_done = lock_or_make (opening, folder, makes_one, error);
   if (is_done && !makes_one)
-    remit_work_folders_clean (opening->files, opening->state_folder, remit_config_now (opening->config));
+    remit_work_folders_clean (opening->files, opening->state_folder,
+                              remit_config_now (opening->config));
   /* Only locked. */
   remit_file_close (opening->files, &fd);
   return is_done;
@@ -219,7 +220,8 @@ keep_foreign_cb (GBytes *bytes, gpointer user_data)
                          remit_config_now (opening->config), NULL);
 }
 
-/* What a publish that died has left beside the file.  In a folder that can't be written it stays. */
+/* What a publish that died has left beside the file.  In a folder that can't be written it stays.
+ */
 static void
 clear_remains (Opening *opening, const RemitIntent *intent)
 {
@@ -253,7 +255,9 @@ check_after_crash (sqlite3 *db, const RemitOrigin *origin, GError **error)
 }
 
 static RemitStore *
-attach_work (const RemitStoreConfig *config, RemitWorkFolder **folder, RemitOrigin *origin,
+attach_work (const RemitStoreConfig *config,
+             RemitWorkFolder **folder,
+             RemitOrigin *origin,
              GError **error)
 {
   g_autoptr (RemitStore) self = NULL;
@@ -270,13 +274,15 @@ attach_work (const RemitStoreConfig *config, RemitWorkFolder **folder, RemitOrig
       || !remit_store_note_published (self, origin->published_step, error))
     return NULL;
   self->work_folder = g_strdup ((*folder)->folder);
-  self->work = remit_store_work_new (remit_config_get_files (config), g_steal_pointer (folder), origin);
+  self->work
+    = remit_store_work_new (remit_config_get_files (config), g_steal_pointer (folder), origin);
   self->free_work = remit_store_work_free;
   self->n_recovered = remit_store_count_unpublished (self);
   remit_store_set_path (self, origin->path);
   remit_store_set_state (self,
-                         self->n_recovered > 0 || origin->identity.size < 0 ? REMIT_STORE_STATE_UNSAVED
-                                                                            : REMIT_STORE_STATE_SAVED,
+                         self->n_recovered > 0 || origin->identity.size < 0
+                           ? REMIT_STORE_STATE_UNSAVED
+                           : REMIT_STORE_STATE_SAVED,
                          NULL);
   return g_steal_pointer (&self);
 }
@@ -301,7 +307,8 @@ attach_file (Opening *opening, gboolean is_changed, GError **error)
 static gboolean
 set_aside (Opening *opening, GError **error)
 {
-  static const char *const names[][2] = { { "doc.db-wal", "damaged.db-wal" }, { "doc.db", "damaged.db" } };
+  static const char *const names[][2]
+    = { { "doc.db-wal", "damaged.db-wal" }, { "doc.db", "damaged.db" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -431,7 +438,8 @@ open_to_edit (Opening *opening, GError **error)
   if (remit_identity_has_bytes (&opening->origin.identity, &opening->identity))
     opening->origin.identity = opening->identity;
   else if (!remit_origin_follow_intent (&opening->origin, &intent, &opening->identity))
-    return has_unpublished (opening) ? open_again (opening, TRUE, error) : open_fresh (opening, error);
+    return has_unpublished (opening) ? open_again (opening, TRUE, error)
+                                     : open_fresh (opening, error);
   return open_again (opening, FALSE, error);
 }
 
@@ -456,8 +464,11 @@ open_to_edit (Opening *opening, GError **error)
  * Returns: (transfer full) (nullable): the store, or %NULL with @error
  */
 RemitStore *
-remit_store_open (const RemitStoreConfig *config, const char *path, RemitStoreOpenMode mode,
-                  GCancellable *cancellable, GError **error)
+remit_store_open (const RemitStoreConfig *config,
+                  const char *path,
+                  RemitStoreOpenMode mode,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_auto (Opening) opening = {
     .config = config,

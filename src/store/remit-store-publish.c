@@ -116,7 +116,7 @@ settle_success (RemitStore *self, RemitPublishJob *job)
   remit_origin_clear (&self->work->origin);
   remit_origin_copy (&job->origin, &self->work->origin);
   remit_intent_clear (&self->work->attempt);
-  self->work->attempt = (RemitIntent){ 0 };
+  self->work->attempt = (RemitIntent) { 0 };
   self->work->attempted = REMIT_IDENTITY_NONE;
   if (!job->is_exchanged)
     self->work->n_renamed++;
@@ -315,8 +315,7 @@ is_all_published (RemitStore *self)
 static RemitPublishJob *
 new_own_job (RemitStore *self, RemitPublishFlags flags, const char *reason)
 {
-  RemitPublishJob *job
-    = new_job_without_image (self, self->path, &self->work->origin.identity);
+  RemitPublishJob *job = new_job_without_image (self, self->path, &self->work->origin.identity);
 
   job->reason = reason || !(flags & REMIT_PUBLISH_KEEP) ? reason : "save";
   job->may_recreate = (flags & REMIT_PUBLISH_KEEP) != 0;
@@ -341,17 +340,18 @@ publish_now (RemitStore *self, RemitPublishFlags flags, const char *reason, GErr
 /**
  * remit_store_publish:
  * @self: a store, outside of a step
- * @flags: %REMIT_PUBLISH_KEEP for what the user calls saving: a version is kept, and a file that was
- *   deleted is made again
+ * @flags: %REMIT_PUBLISH_KEEP for what the user calls saving: a version is kept, and a file that
+ * was deleted is made again
  * @error: return location
  *
  * Puts the document as it is now into its file and waits until it is there for good.
  *
- * Errors: CHANGED when somebody else replaced the file, which then stays; NOT_FOUND when it is gone;
- * READ_ONLY; NO_SPACE; LOCKED; FAILED while the document is untitled or in a step.  The working copy
- * keeps everything.
+ * Errors: CHANGED when somebody else replaced the file, which then stays; NOT_FOUND when it is
+ * gone; READ_ONLY; NO_SPACE; LOCKED; FAILED while the document is untitled or in a step.  The
+ * working copy keeps everything.
  *
- * The state changes to SAVING and then to SAVED or, with its reason, to UNSAVED before this returns.
+ * The state changes to SAVING and then to SAVED or, with its reason, to UNSAVED before this
+ * returns.
  *
  * Returns: whether the file holds every step
  */
@@ -391,7 +391,9 @@ remit_store_publish_last (RemitStore *self, GError **error)
  * Returns: whether the file holds every step
  */
 gboolean
-remit_store_publish_elsewhere (RemitStore *self, const char *path, const RemitIdentity *expected,
+remit_store_publish_elsewhere (RemitStore *self,
+                               const char *path,
+                               const RemitIdentity *expected,
                                GError **error)
 {
   g_autoptr (RemitPublishJob) job = NULL;
@@ -485,7 +487,8 @@ start_job (RemitStore *self, RemitPublishJob *job, GError **error)
   take_waiting (self, job);
   self->work->job = remit_publish_job_ref (job);
   worker = g_task_new (self, NULL, job_done_cb, remit_publish_job_ref (job));
-  g_task_set_task_data (worker, remit_publish_job_ref (job), (GDestroyNotify) remit_publish_job_unref);
+  g_task_set_task_data (worker, remit_publish_job_ref (job),
+                        (GDestroyNotify) remit_publish_job_unref);
   if (is_copied)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, copy_cb, g_object_ref (worker), g_object_unref);
   else
@@ -528,8 +531,11 @@ start_waiting (RemitStore *self)
  * megabyte.  Calls while one is under way share the next one.  Steps may go on meanwhile.
  */
 void
-remit_store_publish_async (RemitStore *self, RemitPublishFlags flags, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data)
+remit_store_publish_async (RemitStore *self,
+                           RemitPublishFlags flags,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;

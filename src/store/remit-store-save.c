@@ -63,7 +63,10 @@ fail_exists (const char *path, GError **error)
 
 /* What may be replaced: exactly what is there now, or nothing. */
 static gboolean
-find_replaced (const RemitFileLayer *files, const char *path, gboolean replace, RemitIdentity *expected,
+find_replaced (const RemitFileLayer *files,
+               const char *path,
+               gboolean replace,
+               RemitIdentity *expected,
                GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
@@ -161,8 +164,8 @@ make_option (RemitStore *self, const char *option_name, GError **error)
  * Returns: whether the copy is there
  */
 gboolean
-remit_store_save_option (RemitStore *self, const char *path, const char *option_name, gboolean replace,
-                         GError **error)
+remit_store_save_option (
+  RemitStore *self, const char *path, const char *option_name, gboolean replace, GError **error)
 {
   g_autofree char *canonical = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -223,8 +226,8 @@ leave_folder (RemitStoreWork *work, gint64 n_unpublished, gint64 now, GError **e
  * @error: return location
  *
  * Publishes what is unpublished where the document has a file that can be written, and gives
- * connection and lock back.  What could not be published stays in the working copy and is there when
- * the document is opened again.  A step that is open is rolled back.
+ * connection and lock back.  What could not be published stays in the working copy and is there
+ * when the document is opened again.  A step that is open is rolled back.
  *
  * The store is closed in every case; only getters of its state may be called afterwards.
  *

@@ -51,8 +51,11 @@ is_sound (const RemitStoreConfig *config, GBytes *bytes, GError **error)
 
 /* What is there now is kept as a version itself, so that nothing is lost by restoring. */
 static gboolean
-keep_replaced (const RemitStoreConfig *config, const RemitWorkFolder *folder, const char *path,
-               RemitIdentity *expected, GError **error)
+keep_replaced (const RemitStoreConfig *config,
+               const RemitWorkFolder *folder,
+               const char *path,
+               RemitIdentity *expected,
+               GError **error)
 {
   const RemitFileLayer *files = remit_config_get_files (config);
   g_autoptr (GError) local = NULL;
@@ -73,8 +76,8 @@ keep_replaced (const RemitStoreConfig *config, const RemitWorkFolder *folder, co
 }
 
 static gboolean
-put_in_place (const RemitStoreConfig *config, GBytes *bytes, const char *path, gboolean replace,
-              GError **error)
+put_in_place (
+  const RemitStoreConfig *config, GBytes *bytes, const char *path, gboolean replace, GError **error)
 {
   RemitPublication publication = {
     .files = remit_config_get_files (config),
@@ -113,8 +116,11 @@ put_in_place (const RemitStoreConfig *config, GBytes *bytes, const char *path, g
  * Returns: whether the file is there
  */
 gboolean
-remit_store_restore_version (const RemitStoreConfig *config, const RemitVersion *version,
-                             const char *path, gboolean replace, GError **error)
+remit_store_restore_version (const RemitStoreConfig *config,
+                             const RemitVersion *version,
+                             const char *path,
+                             gboolean replace,
+                             GError **error)
 {
   g_autofree char *canonical = NULL;
   g_autoptr (GBytes) bytes = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The working copy as a database: putting an image into a work folder, connecting to it, and looking
- * into one that nobody has open. */
+/* The working copy as a database: putting an image into a work folder, connecting to it, and
+ * looking into one that nobody has open. */
 
 #include "remit-store-work.h"
 
@@ -56,7 +56,9 @@ remit_config_now (const RemitStoreConfig *config)
  * Returns: (transfer full): the file half of a store
  */
 RemitStoreWork *
-remit_store_work_new (const RemitFileLayer *files, RemitWorkFolder *folder, const RemitOrigin *origin)
+remit_store_work_new (const RemitFileLayer *files,
+                      RemitWorkFolder *folder,
+                      const RemitOrigin *origin)
 {
   RemitStoreWork *self = g_new0 (RemitStoreWork, 1);
 
@@ -91,13 +93,16 @@ remit_store_work_free (RemitStoreWork *work)
  * @origin: (inout): which file it belongs to
  * @error: return location
  *
- * Makes @bytes the working copy.  Whatever a crash leaves half done is marked as such by the origin,
- * which is written before and after.
+ * Makes @bytes the working copy.  Whatever a crash leaves half done is marked as such by the
+ * origin, which is written before and after.
  *
  * Returns: %FALSE with @error on failure; then the folder holds no document
  */
 gboolean
-remit_store_work_install (RemitWorkFolder *folder, GBytes *bytes, RemitOrigin *origin, GError **error)
+remit_store_work_install (RemitWorkFolder *folder,
+                          GBytes *bytes,
+                          RemitOrigin *origin,
+                          GError **error)
 {
   static const char *const leftovers[] = { "doc.db-wal", "doc.db-journal", "intent" };
   g_autofree char *path = remit_work_folder_dup_file (folder->folder, "doc.db");
@@ -144,8 +149,9 @@ check_version (const RemitMigrations *migrations, gint64 version, GError **error
 {
   if (version <= migrations->n_steps)
     return TRUE;
-  g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NEWER,
-                       _ ("A newer version of Remit has worked on this document here. Continue with that one."));
+  g_set_error_literal (
+    error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NEWER,
+    _ ("A newer version of Remit has worked on this document here. Continue with that one."));
   return FALSE;
 }
 
@@ -184,7 +190,10 @@ remit_store_work_open_database (const RemitStoreConfig *config, const char *fold
 /* ---- looking into a working copy ------------------------------------------------------------ */
 
 static gboolean
-copy_file (const RemitFileLayer *files, const char *folder, const char *copy_folder, const char *name,
+copy_file (const RemitFileLayer *files,
+           const char *folder,
+           const char *copy_folder,
+           const char *name,
            GError **error)
 {
   g_autofree char *from = g_build_filename (folder, name, NULL);
@@ -199,8 +208,9 @@ copy_file (const RemitFileLayer *files, const char *folder, const char *copy_fol
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return g_file_set_contents_full (to, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_NONE, 0600, error);
+  return g_file_set_contents_full (to, g_bytes_get_data (bytes, NULL),
+                                   (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_NONE,
+                                   0600, error);
 }
 
 static GBytes *
@@ -288,7 +298,9 @@ remit_store_work_dup_title (sqlite3 *db)
  * Returns: whether the file is what the intent announced; then @origin says so
  */
 gboolean
-remit_origin_follow_intent (RemitOrigin *origin, const RemitIntent *intent, const RemitIdentity *found)
+remit_origin_follow_intent (RemitOrigin *origin,
+                            const RemitIntent *intent,
+                            const RemitIdentity *found)
 {
   if (intent->sha256[0] == '\0' || !g_str_equal (intent->sha256, found->sha256))
     return FALSE;
@@ -311,12 +323,15 @@ remit_origin_follow_intent (RemitOrigin *origin, const RemitIntent *intent, cons
  *   %NULL with @error
  */
 RemitStore *
-remit_store_peek (const RemitStoreConfig *config, const char *folder, const RemitOrigin *origin,
+remit_store_peek (const RemitStoreConfig *config,
+                  const char *folder,
+                  const RemitOrigin *origin,
                   GError **error)
 {
   const RemitMigrations *migrations = remit_config_get_migrations (config);
   g_autoptr (RemitStore) self = NULL;
-  g_autoptr (GBytes) bytes = remit_store_work_copy_image (remit_config_get_files (config), folder, error);
+  g_autoptr (GBytes) bytes
+    = remit_store_work_copy_image (remit_config_get_files (config), folder, error);
   g_autoptr (sqlite3) db = NULL;
 
   if (bytes == NULL)

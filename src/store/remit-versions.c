@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kept versions of one document, the undo of last resort.  Each is one file in the folder
- * "versions" of the work folder, named TIME-REASON-SIZE-CHECKSUM.z: when it was kept, why, how large
- * the image is, and the start of its SHA-256.  The names are the whole catalogue. */
+ * "versions" of the work folder, named TIME-REASON-SIZE-CHECKSUM.z: when it was kept, why, how
+ * large the image is, and the start of its SHA-256.  The names are the whole catalogue. */
 
 #include "remit-versions.h"
 
@@ -45,7 +45,8 @@ remit_version_free (RemitVersion *version)
 static gboolean
 is_reason (const char *text)
 {
-  static const char *const reasons[] = { "save", "close", "import", "auto", "foreign", "damaged", NULL };
+  static const char *const reasons[]
+    = { "save", "close", "import", "auto", "foreign", "damaged", NULL };
 
   return g_strv_contains (reasons, text);
 }
@@ -164,7 +165,8 @@ convert (GConverter *converter, GBytes *bytes, gsize max_bytes, GError **error)
 GBytes *
 remit_versions_read (const RemitFileLayer *files, const RemitVersion *version, GError **error)
 {
-  g_autoptr (GBytes) packed = remit_file_get_contents (files, version->file, MAX_IMAGE_BYTES, error);
+  g_autoptr (GBytes) packed
+    = remit_file_get_contents (files, version->file, MAX_IMAGE_BYTES, error);
   g_autoptr (GZlibDecompressor) unpacker = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local = NULL;
@@ -175,7 +177,7 @@ remit_versions_read (const RemitFileLayer *files, const RemitVersion *version, G
   bytes = convert (G_CONVERTER (unpacker), packed, version->size, &local);
   if (bytes)
     {
-      remit_sha256 (bytes, sha256);
+      remit_sha256_bytes (bytes, sha256);
       sha256[CHECKSUM_LENGTH] = '\0';
       if (strstr (version->file, sha256))
         return g_steal_pointer (&bytes);
@@ -217,7 +219,10 @@ measure (const RemitFileLayer *files, const RemitVersion *version)
  * day for 30 days, and of these the newest that fit into @max_bytes, but at least one.
  */
 void
-remit_versions_thin (const RemitFileLayer *files, const char *work_folder, gint64 now, gsize max_bytes)
+remit_versions_thin (const RemitFileLayer *files,
+                     const char *work_folder,
+                     gint64 now,
+                     gsize max_bytes)
 {
   g_autoptr (GPtrArray) versions = remit_versions_list (work_folder);
   gint64 last_span = 0;
@@ -262,8 +267,12 @@ is_newest (const char *work_folder, const char *checksum)
  * Returns: %FALSE with @error on failure
  */
 gboolean
-remit_versions_keep (const RemitFileLayer *files, const char *work_folder, GBytes *bytes,
-                     const char *reason, gint64 now, GError **error)
+remit_versions_keep (const RemitFileLayer *files,
+                     const char *work_folder,
+                     GBytes *bytes,
+                     const char *reason,
+                     gint64 now,
+                     GError **error)
 {
   g_autofree char *folder = dup_versions_folder (work_folder);
   g_autoptr (GZlibCompressor) packer
@@ -272,7 +281,7 @@ remit_versions_keep (const RemitFileLayer *files, const char *work_folder, GByte
   g_autofree char *name = NULL, *path = NULL;
   char sha256[REMIT_SHA256_LENGTH + 1];
 
-  remit_sha256 (bytes, sha256);
+  remit_sha256_bytes (bytes, sha256);
   sha256[CHECKSUM_LENGTH] = '\0';
   if (is_newest (work_folder, sha256))
     return TRUE;

@@ -140,8 +140,9 @@ static void
 set_lock_error (GError **error, int errno_value, const char *path)
 {
   if (errno_value == EWOULDBLOCK)
-    g_set_error_literal (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_LOCKED,
-                         _ ("The document is open in another window or program. Close it there first."));
+    g_set_error_literal (
+      error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_LOCKED,
+      _ ("The document is open in another window or program. Close it there first."));
   else
     remit_file_set_error (error, errno_value, path);
 }
@@ -338,7 +339,7 @@ remit_work_folder_read_origin (const RemitFileLayer *files, const char *folder, 
 {
   g_autoptr (JsonObject) object = read_note (files, folder, "origin");
 
-  *origin = (RemitOrigin){ .identity = REMIT_IDENTITY_NONE };
+  *origin = (RemitOrigin) { .identity = REMIT_IDENTITY_NONE };
   if (object == NULL)
     return FALSE;
   origin->path = dup_member (object, "path");
@@ -404,7 +405,7 @@ remit_work_folder_read_intent (const RemitFileLayer *files, const char *folder, 
 {
   g_autoptr (JsonObject) object = read_note (files, folder, "intent");
 
-  *intent = (RemitIntent){ 0 };
+  *intent = (RemitIntent) { 0 };
   if (object == NULL)
     return FALSE;
   intent->step = json_object_get_int_member_with_default (object, "step", 0);
@@ -614,9 +615,9 @@ is_stale (const RemitFileLayer *files, const char *folder, gint64 now)
  * @state_folder: where working copies live
  * @now: microseconds since 1970
  *
- * Removes the work folders that never got to hold a document, and those whose document was closed with nothing
- * unpublished and not opened for 90 days.  Folders in use are left alone.  To be called while
- * remit_work_folders_lock() is held.
+ * Removes the work folders that never got to hold a document, and those whose document was closed
+ * with nothing unpublished and not opened for 90 days.  Folders in use are left alone.  To be
+ * called while remit_work_folders_lock() is held.
  */
 void
 remit_work_folders_clean (const RemitFileLayer *files, const char *state_folder, gint64 now)
