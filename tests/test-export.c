@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "remit-error.h"
+#include "remit-export-private.h"
 #include "remit-export.h"
 #include "remit-sample.h"
 
@@ -124,24 +125,16 @@ test_same_bytes (void)
 static void
 test_png_has_a_limit (void)
 {
-  g_autoptr (RemitDocument) document = open_sample ("en");
-  RemitExportOptions options = make_options (document, REMIT_CHART_POSITIONS);
-  g_autoptr (GBytes) png = NULL;
-  const guint8 *data;
-  guint32 width, height;
-  RemitExportReport report;
+  static const RemitRect pictures[] = { { 0, 0, 100, 100 }, { 0, 0, 90000, 10 }, { 5, 5, 20000, 20000 } };
 
-  options.dpi = 2400;
-  options.chart.max_levels = 1;
-  png = remit_export_bytes (document, "png", &options, &report, NULL);
-  g_assert_nonnull (png);
-  data = g_bytes_get_data (png, NULL);
-  memcpy (&width, data + 16, sizeof width);
-  memcpy (&height, data + 20, sizeof height);
-  width = GUINT32_FROM_BE (width);
-  height = GUINT32_FROM_BE (height);
-  g_assert_cmpuint (width, <=, 32767);
-  g_assert_cmpfloat ((double) width * height, <=, 100e6);
+  g_assert_cmpfloat_with_epsilon (remit_png_choose_scale (&pictures[0], 144), 2, 1e-9);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      const double scale = remit_png_choose_scale (&pictures[i], 2400);
+
+      g_assert_cmpfloat (scale * pictures[i].width, <=, 32767.001);
+      g_assert_cmpfloat (scale * scale * pictures[i].width * pictures[i].height, <=, 100.001e6);
+    }
 }
 
 static void

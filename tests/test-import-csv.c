@@ -9,6 +9,7 @@
 #include "remit-edit.h"
 #include "remit-error.h"
 #include "remit-import.h"
+#include "remit-staff-list.h"
 
 #define HEADER "id,parent_id,name,title,department,fte,cost,kind,vacant,dotted_to\n"
 
@@ -228,6 +229,40 @@ test_cancelled (Fixture *fixture, gconstpointer rows)
   g_assert_cmpuint (count (fixture, "unit"), ==, 0);
 }
 
+/* Lists with bytes exchanged at random: what can be read at all forms trees. */
+static void
+test_random (void)
+{
+  static const char alphabet[] = "0123456789,,,\"\n\n-a.\xe4";
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  guint n_read = 0;
+
+  for (guint run = 0; run < 3000; run++)
+    {
+      g_autofree char *text = g_strdup (HEADER ROWS ROWS);
+      const gsize size = strlen (text);
+      g_autoptr (GPtrArray) problems
+        = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_import_problem_free);
+      g_autoptr (RemitStaffList) list = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      for (guint i = 0; i < 12; i++)
+        text[g_rand_int_range (random, strlen (HEADER), (gint32) size)]
+          = alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)];
+      bytes = g_bytes_new (text, size);
+      list = remit_staff_list_read (bytes, problems, NULL);
+      n_read += list != NULL;
+      for (guint i = 0; list && i < remit_staff_list_get_n_entries (list); i++)
+        {
+          guint depth = 0;
+
+          for (int at = (int) i; at >= 0; at = remit_staff_list_get_entry (list, (guint) at)->parent)
+            g_assert_cmpuint (depth++, <, remit_staff_list_get_n_entries (list));
+        }
+    }
+  g_assert_cmpuint (n_read, >, 500);
+}
+
 static void
 test_language (void)
 {
@@ -331,6 +366,7 @@ main (int argc, char **argv)
   TEST ("columns-in-any-order", NULL, test_columns_in_any_order);
   TEST ("cancelled", NULL, test_cancelled);
   TEST ("generated", NULL, test_generated);
+  g_test_add_func ("/exchange/import-csv/random", test_random);
   g_test_add_func ("/exchange/import-csv/language", test_language);
   return g_test_run ();
 }

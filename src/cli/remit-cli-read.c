@@ -175,14 +175,13 @@ read_level (const RemitCliCall *call, RemitDocument *document, RemitChartLevel *
   return TRUE;
 }
 
-/* In a chart of positions a unit's branch begins at its first head, else at its first position. */
-static gint64
-find_top_position (RemitDocument *document, gint64 unit)
+static gboolean
+has_positions (RemitDocument *document, gint64 unit)
 {
-  g_autoptr (GPtrArray) heads = remit_document_list_heads (document, unit);
-  const GPtrArray *positions = heads->len > 0 ? heads : remit_document_get_positions (document, unit);
+  RemitCount count;
 
-  return positions->len > 0 ? remit_row_get_id (positions->pdata[0]) : 0;
+  remit_document_count_unit (document, unit, TRUE, &count);
+  return count.n_positions > 0;
 }
 
 static gboolean
@@ -197,8 +196,8 @@ read_root (const RemitCliCall *call, RemitDocument *document, RemitChartOptions 
   unit = remit_document_resolve (document, name, "unit", &error);
   if (unit == 0)
     return refuse (code, "--unit", name, error->message);
-  options->root = options->level == REMIT_CHART_POSITIONS ? find_top_position (document, unit) : unit;
-  if (options->root == 0)
+  options->root = unit;
+  if (options->level == REMIT_CHART_POSITIONS && !has_positions (document, unit))
     return refuse (code, "--unit", name, _ ("it has no position; choose --view chart:units"));
   return TRUE;
 }

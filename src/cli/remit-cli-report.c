@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "remit-cli-private.h"
 #include "remit-error.h"
@@ -135,6 +136,26 @@ get_advice (const GError *error)
   return _ ("check the path and the permissions");
 }
 
+/* A message of several sentences says what to do itself. */
+static gboolean
+has_advice (const char *message)
+{
+  const char *chinese = strstr (message, "。");
+
+  return strstr (message, ". ") || (chinese && chinese[strlen ("。")] != '\0');
+}
+
+static char *
+dup_without_stop (const char *message)
+{
+  const char *const stops[] = { ".", "。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    if (g_str_has_suffix (message, stops[i]))
+      return g_strndup (message, strlen (message) - strlen (stops[i]));
+  return g_strdup (message);
+}
+
 /**
  * remit_cli_report_error:
  * @subject: what the command was about, a path
@@ -147,7 +168,11 @@ get_advice (const GError *error)
 RemitExit
 remit_cli_report_error (const char *subject, const GError *error)
 {
-  return remit_cli_report (get_exit (error), "%s: %s; %s", subject, error->message, get_advice (error));
+  g_autofree char *message = dup_without_stop (error->message);
+
+  if (has_advice (error->message))
+    return remit_cli_report (get_exit (error), "%s: %s", subject, error->message);
+  return remit_cli_report (get_exit (error), "%s: %s; %s", subject, message, get_advice (error));
 }
 
 /* ---- opening --------------------------------------------------------------------------------- */

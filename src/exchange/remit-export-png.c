@@ -59,9 +59,9 @@ add_resolution (const GByteArray *png, double dpi)
 
 /* ---- public ---------------------------------------------------------------------------------- */
 
-/* Pixels a pt, so that no side and not the whole is too large. */
-static double
-choose_scale (const RemitRect *bounds, double dpi)
+/** remit_png_choose_scale: Returns the pixels a pt, such that no side and not the whole is too large. */
+double
+remit_png_choose_scale (const RemitRect *bounds, double dpi)
 {
   const double wanted = dpi / 72;
   const double by_side = MAX_SIDE / MAX (bounds->width, bounds->height);
@@ -92,7 +92,7 @@ GBytes *
 remit_export_png (const RemitPicture *picture, RemitExportReport *report, GError **error)
 {
   const RemitRect *bounds = remit_scene_get_bounds (picture->scene);
-  const double scale = choose_scale (bounds, picture->options->dpi);
+  const double scale = remit_png_choose_scale (bounds, picture->options->dpi);
   const RemitPlacement placement = { .page_width = MAX (1, floor (bounds->width * scale)),
                                      .page_height = MAX (1, floor (bounds->height * scale)),
                                      .scale = scale,

@@ -20,6 +20,7 @@ typedef struct
 
 GBytes *remit_export_pdf (const RemitPicture *picture, RemitExportReport *report, GError **error);
 GBytes *remit_export_png (const RemitPicture *picture, RemitExportReport *report, GError **error);
+double remit_png_choose_scale (const RemitRect *bounds, double dpi);
 GBytes *remit_export_svg (const RemitPicture *picture, RemitExportReport *report);
 
 /* Paints the page's ground and the picture in its place. */

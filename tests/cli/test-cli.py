@@ -136,6 +136,8 @@ def test_layout(place):
     assert all(isinstance(node['id'], str) for node in positions['nodes'])
     branch = place.json('layout', 'plan.remit', '--unit', 'Customer Service')
     assert {node['id'] for node in branch['nodes']} == {'CS', 'CSH', 'CSO', 'CSC', 'CSR'}
+    people = place.json('layout', 'plan.remit', '--unit', 'Customer Service', '--view', 'chart:positions')
+    assert {node['id'] for node in people['nodes']} == {f'C{n:02}' for n in range(1, 14)}
     place.run('layout', 'plan.remit', '--unit', 'Bakery', code=3)
     place.run('layout', 'plan.remit', '--view', 'flow', code=3)
 
