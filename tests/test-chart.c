@@ -12,8 +12,8 @@
 static RemitChart *
 create_chart (RemitDocument *document, const RemitChartOptions *options)
 {
-  g_autoptr (RemitTextMeasure) measure
-      = remit_text_measure_new (remit_organisation_get_language (remit_document_get_organisation (document)), NULL);
+  g_autoptr (RemitTextMeasure) measure = remit_text_measure_new (
+    remit_organisation_get_language (remit_document_get_organisation (document)), NULL);
 
   return remit_chart_new (document, options, measure);
 }
@@ -35,7 +35,8 @@ dup_text (RemitChart *chart)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gsize n_primitives;
-  const RemitPrimitive *primitives = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
+  const RemitPrimitive *primitives
+    = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
 
   for (gsize i = 0; i < n_primitives; i++)
     if (primitives[i].kind == REMIT_PRIMITIVE_TEXT)
@@ -62,7 +63,8 @@ assert_sound (RemitChart *chart)
   for (guint i = 0; i < n_boxes; i++)
     {
       g_assert_cmpint (boxes[i].parent, <, (int) i);
-      g_assert_cmpint (boxes[i].depth, ==, boxes[i].parent < 0 ? 0 : boxes[boxes[i].parent].depth + 1);
+      g_assert_cmpint (boxes[i].depth, ==,
+                       boxes[i].parent < 0 ? 0 : boxes[boxes[i].parent].depth + 1);
       g_assert_cmpfloat (boxes[i].rect.x, >=, bounds->x);
       g_assert_cmpfloat (boxes[i].rect.y + boxes[i].rect.height, <=, bounds->y + bounds->height);
       for (guint j = 0; j < i; j++)
@@ -95,13 +97,16 @@ test_positions (void)
   g_autoptr (RemitChart) chart = create_chart (document, &options);
   g_autofree char *text = dup_text (chart);
 
-  g_assert_cmpuint (count_boxes (chart), ==, g_list_model_get_n_items (remit_document_get_list (document, "position")));
+  g_assert_cmpuint (count_boxes (chart), ==,
+                    g_list_model_get_n_items (remit_document_get_list (document, "position")));
   assert_sound (chart);
   /* The names of units stand where they change, and every person has a line. */
   g_assert_nonnull (strstr (text, "Network Security\n"));
-  for (guint i = 0; i < g_list_model_get_n_items (remit_document_get_list (document, "person")); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (remit_document_get_list (document, "person"));
+       i++)
     {
-      g_autoptr (RemitPerson) person = g_list_model_get_item (remit_document_get_list (document, "person"), i);
+      g_autoptr (RemitPerson) person
+        = g_list_model_get_item (remit_document_get_list (document, "person"), i);
       g_autofree char *line = g_strconcat (remit_person_get_name (person), "\n", NULL);
 
       g_assert_nonnull (strstr (text, line));
@@ -120,15 +125,19 @@ test_full_names_everybody (void)
   options.detail = REMIT_DETAIL_FULL;
   chart = create_chart (document, &options);
   text = dup_text (chart);
-  for (guint i = 0; i < g_list_model_get_n_items (remit_document_get_list (document, "person")); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (remit_document_get_list (document, "person"));
+       i++)
     {
-      g_autoptr (RemitPerson) person = g_list_model_get_item (remit_document_get_list (document, "person"), i);
+      g_autoptr (RemitPerson) person
+        = g_list_model_get_item (remit_document_get_list (document, "person"), i);
 
       g_assert_nonnull (strstr (text, remit_person_get_name (person)));
     }
   remit_chart_get_parts (chart, &n_parts);
-  g_assert_cmpuint (n_parts, ==, g_list_model_get_n_items (remit_document_get_list (document, "position"))
-                                     + g_list_model_get_n_items (remit_document_get_list (document, "appointment")));
+  g_assert_cmpuint (
+    n_parts, ==,
+    g_list_model_get_n_items (remit_document_get_list (document, "position"))
+      + g_list_model_get_n_items (remit_document_get_list (document, "appointment")));
 }
 
 /* A vacancy has a word and a dashed shape, never a colour alone. */
@@ -141,7 +150,8 @@ test_vacancy (void)
   guint n_boxes, n_vacant = 0;
   const RemitChartBox *boxes = remit_chart_get_boxes (chart, &n_boxes);
   gsize n_primitives;
-  const RemitPrimitive *primitives = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
+  const RemitPrimitive *primitives
+    = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
 
   for (guint i = 0; i < n_boxes; i++)
     {
@@ -153,9 +163,11 @@ test_vacancy (void)
         {
           if (primitives[j].id != boxes[i].id)
             continue;
-          if (primitives[j].kind == REMIT_PRIMITIVE_TEXT && g_str_has_prefix (primitives[j].text, "空缺"))
+          if (primitives[j].kind == REMIT_PRIMITIVE_TEXT
+              && g_str_has_prefix (primitives[j].text, "空缺"))
             n_words++;
-          if (primitives[j].kind == REMIT_PRIMITIVE_BOX && primitives[j - 1].kind == REMIT_PRIMITIVE_GROUP)
+          if (primitives[j].kind == REMIT_PRIMITIVE_BOX
+              && primitives[j - 1].kind == REMIT_PRIMITIVE_GROUP)
             g_assert_cmpint (primitives[j].dash == REMIT_DASH_SHORT, ==, is_empty);
         }
       g_assert_cmpuint (n_words, ==, remit_document_get_n_vacant (document, boxes[i].id) > 0);
@@ -195,13 +207,16 @@ test_dotted_lines (void)
   g_autoptr (RemitChart) without = NULL;
   g_autofree char *text = dup_text (chart), *text_without = NULL;
   gsize n_primitives;
-  const RemitPrimitive *primitives = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
+  const RemitPrimitive *primitives
+    = remit_scene_get_primitives (remit_chart_get_scene (chart), &n_primitives);
   guint n_functional = 0, n_project = 0;
 
   for (gsize i = 0; i < n_primitives; i++)
     {
-      n_functional += primitives[i].kind == REMIT_PRIMITIVE_LINE && primitives[i].dash == REMIT_DASH_DOTS;
-      n_project += primitives[i].kind == REMIT_PRIMITIVE_LINE && primitives[i].dash == REMIT_DASH_LONG;
+      n_functional
+        += primitives[i].kind == REMIT_PRIMITIVE_LINE && primitives[i].dash == REMIT_DASH_DOTS;
+      n_project
+        += primitives[i].kind == REMIT_PRIMITIVE_LINE && primitives[i].dash == REMIT_DASH_LONG;
     }
   g_assert_cmpuint (n_functional, ==, 2); /* the line and its sample in the legend */
   g_assert_cmpuint (n_project, ==, 2);
@@ -282,7 +297,8 @@ test_root (void)
   g_assert_cmpuint (n_boxes, >, 8);
   for (guint i = 0; i < n_boxes; i++)
     g_assert_true (remit_document_is_below (
-        document, remit_position_get_unit (remit_document_get_position (document, boxes[i].id)), options.root));
+      document, remit_position_get_unit (remit_document_get_position (document, boxes[i].id)),
+      options.root));
 }
 
 static void
@@ -299,10 +315,12 @@ test_hit (void)
     {
       RemitRect name;
 
-      g_assert_cmpint (remit_chart_hit_box (chart, boxes[i].rect.x + 1, boxes[i].rect.y + 1), ==, (int) i);
+      g_assert_cmpint (remit_chart_hit_box (chart, boxes[i].rect.x + 1, boxes[i].rect.y + 1), ==,
+                       (int) i);
       remit_chart_get_name_rect (chart, (int) i, &name);
       g_assert_true (remit_rect_contains (&boxes[i].rect, name.x, name.y));
-      g_assert_true (remit_rect_contains (&boxes[i].rect, name.x + name.width, name.y + name.height));
+      g_assert_true (
+        remit_rect_contains (&boxes[i].rect, name.x + name.width, name.y + name.height));
     }
   for (guint i = 0; i < n_parts; i++)
     {
@@ -323,7 +341,8 @@ test_in_rect (void)
   g_autoptr (RemitChart) chart = create_chart (document, &options);
   guint n_boxes;
   const RemitChartBox *boxes = remit_chart_get_boxes (chart, &n_boxes);
-  g_autoptr (GArray) all = remit_chart_list_in_rect (chart, remit_scene_get_bounds (remit_chart_get_scene (chart)));
+  g_autoptr (GArray) all
+    = remit_chart_list_in_rect (chart, remit_scene_get_bounds (remit_chart_get_scene (chart)));
   g_autoptr (GArray) one = remit_chart_list_in_rect (chart, &boxes[3].rect);
 
   g_assert_cmpuint (all->len, ==, n_boxes);
@@ -338,7 +357,8 @@ test_arrows_reach_all (void)
   g_autoptr (RemitDocument) document = organisation_new (ORGANISATION_MIDDLE, "en");
   RemitChartOptions options = get_options (document, REMIT_CHART_POSITIONS);
 
-  for (options.direction = REMIT_DIRECTION_DOWN; options.direction <= REMIT_DIRECTION_LEFT; options.direction++)
+  for (options.direction = REMIT_DIRECTION_DOWN; options.direction <= REMIT_DIRECTION_LEFT;
+       options.direction++)
     {
       g_autoptr (RemitChart) chart = create_chart (document, &options);
       g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (int));
@@ -350,7 +370,8 @@ test_arrows_reach_all (void)
       for (guint i = 0; i < queue->len; i++)
         for (RemitArrow arrow = REMIT_STEP_UP; arrow <= REMIT_STEP_RIGHT; arrow++)
           {
-            const int next = remit_chart_get_neighbour (chart, g_array_index (queue, int, i), arrow);
+            const int next
+              = remit_chart_get_neighbour (chart, g_array_index (queue, int, i), arrow);
 
             if (next < 0 || is_reached[next])
               continue;
@@ -386,7 +407,8 @@ test_children (void)
   g_autoptr (RemitDocument) document = organisation_new (ORGANISATION_MIDDLE, "en");
   const RemitChartOptions options = get_options (document, REMIT_CHART_UNITS);
   g_autoptr (RemitChart) chart = create_chart (document, &options);
-  const GPtrArray *rows = remit_document_get_child_units (document, organisation_find_unit (document, 0));
+  const GPtrArray *rows
+    = remit_document_get_child_units (document, organisation_find_unit (document, 0));
   g_autoptr (GArray) roots = remit_chart_list_children (chart, -1);
   g_autoptr (GArray) children = remit_chart_list_children (chart, 0);
   guint n_boxes;
@@ -397,7 +419,8 @@ test_children (void)
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_cmpuint (children->len, ==, rows->len);
   for (guint i = 0; i < rows->len; i++)
-    g_assert_cmpint (boxes[g_array_index (children, int, i)].id, ==, remit_row_get_id (rows->pdata[i]));
+    g_assert_cmpint (boxes[g_array_index (children, int, i)].id, ==,
+                     remit_row_get_id (rows->pdata[i]));
 }
 
 static guint
@@ -425,15 +448,18 @@ test_json (void)
   remit_chart_print_json (chart, document, json);
   json_parser_load_from_data (parser, json->str, (gssize) json->len, &error);
   g_assert_no_error (error);
-  nodes = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "nodes");
-  edges = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "edges");
+  nodes
+    = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "nodes");
+  edges
+    = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "edges");
   first = json_array_get_object_element (nodes, 0);
   g_assert_cmpuint (json_array_get_length (nodes), ==, count_boxes (chart));
   g_assert_cmpuint (count_solid (edges), ==, count_boxes (chart) - 1);
   g_assert_cmpfloat (json_object_get_double_member (first, "w"), >=, 96);
   g_assert_nonnull (json_object_get_string_member (first, "id"));
-  g_assert_cmpuint (
-      json_array_get_length (json_object_get_array_member (json_array_get_object_element (edges, 0), "points")), >=, 2);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                      json_array_get_object_element (edges, 0), "points")),
+                    >=, 2);
 }
 
 /* The same document gives the same picture, to the byte. */
@@ -442,9 +468,12 @@ test_repeats (void)
 {
   g_autoptr (RemitDocument) document = organisation_new (ORGANISATION_MIDDLE, "zh-Hans");
   const RemitChartOptions options = get_options (document, REMIT_CHART_POSITIONS);
-  g_autoptr (RemitChart) first = create_chart (document, &options), second = create_chart (document, &options);
-  g_autoptr (GString) first_svg = remit_painter_write_svg (remit_chart_get_scene (first), REMIT_PALETTE_PRINT);
-  g_autoptr (GString) second_svg = remit_painter_write_svg (remit_chart_get_scene (second), REMIT_PALETTE_PRINT);
+  g_autoptr (RemitChart) first = create_chart (document, &options),
+                         second = create_chart (document, &options);
+  g_autoptr (GString) first_svg
+    = remit_painter_write_svg (remit_chart_get_scene (first), REMIT_PALETTE_PRINT);
+  g_autoptr (GString) second_svg
+    = remit_painter_write_svg (remit_chart_get_scene (second), REMIT_PALETTE_PRINT);
 
   g_assert_cmpstr (first_svg->str, ==, second_svg->str);
 }
@@ -477,7 +506,8 @@ test_empty_document (void)
   g_autoptr (RemitDocument) document = remit_document_new_in_memory ("Nothing yet", "en", &error);
   const RemitChartOptions units = get_options (document, REMIT_CHART_UNITS);
   const RemitChartOptions positions = get_options (document, REMIT_CHART_POSITIONS);
-  g_autoptr (RemitChart) first = create_chart (document, &units), second = create_chart (document, &positions);
+  g_autoptr (RemitChart) first = create_chart (document, &units),
+                         second = create_chart (document, &positions);
   g_autoptr (GArray) roots = remit_chart_list_children (second, -1);
 
   g_assert_no_error (error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What reaches cairo and SVG, compared as recorded extents and as text, never as pixels of a screen. */
+/* What reaches cairo and SVG, compared as recorded extents and as text, never as pixels of a
+ * screen. */
 #include <cairo-svg.h>
 #include <string.h>
 
@@ -12,10 +13,15 @@ add_card (RemitSceneBuilder *builder, gint64 id, double x, double y, const char 
   const RemitRect rect = { x, y, 100, 40 };
 
   remit_scene_builder_begin_group (builder, id, &rect, text);
-  remit_scene_builder_add_box (builder, &(RemitPrimitive){ .fill = REMIT_INK_CARD, .stroke = REMIT_INK_EDGE,
-                                                           .line_width = 1, .radius = 4, .bounds = rect });
-  remit_scene_builder_add_text (builder, &(RemitPrimitive){ .fill = REMIT_INK_TEXT, .text = text,
-                                                            .bounds = { x + 8, y + 8, 60, 13 }, .baseline = y + 18 });
+  remit_scene_builder_add_box (builder, &(RemitPrimitive) { .fill = REMIT_INK_CARD,
+                                                            .stroke = REMIT_INK_EDGE,
+                                                            .line_width = 1,
+                                                            .radius = 4,
+                                                            .bounds = rect });
+  remit_scene_builder_add_text (builder, &(RemitPrimitive) { .fill = REMIT_INK_TEXT,
+                                                             .text = text,
+                                                             .bounds = { x + 8, y + 8, 60, 13 },
+                                                             .baseline = y + 18 });
   remit_scene_builder_end_group (builder);
 }
 
@@ -26,7 +32,8 @@ create_scene (const char *language, const char *text)
   const RemitPoint points[] = { { 50, 40 }, { 50, 60 }, { 250, 60 }, { 250, 100 } };
 
   remit_scene_builder_add_line (
-      builder, &(RemitPrimitive){ .stroke = REMIT_INK_LINE, .line_width = 1, .radius = 6 }, points, 4);
+    builder, &(RemitPrimitive) { .stroke = REMIT_INK_LINE, .line_width = 1, .radius = 6 }, points,
+    4);
   add_card (builder, 1, 0, 0, text);
   add_card (builder, 2, 200, 100, text);
   return remit_scene_builder_end (builder, 10);
@@ -34,7 +41,8 @@ create_scene (const char *language, const char *text)
 
 /* Is it well formed, and which text does it hold, line by line? */
 static void
-text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+text_cb (
+  GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
 {
   if (strcmp (g_markup_parse_context_get_element (context), "text") == 0)
     g_string_append_printf (data, "%.*s\n", (int) length, text);
@@ -70,7 +78,8 @@ test_svg_has_real_text (void)
 static void
 test_svg_of_hostile_text (void)
 {
-  g_autoptr (RemitScene) scene = create_scene ("en", "<b>&\"'\x01\x1b\x7f \xef\xbf\xbe مرحبا ]]> \xe2\x80\xae!");
+  g_autoptr (RemitScene) scene
+    = create_scene ("en", "<b>&\"'\x01\x1b\x7f \xef\xbf\xbe مرحبا ]]> \xe2\x80\xae!");
   g_autoptr (GString) svg = remit_painter_write_svg (scene, REMIT_PALETTE_LIGHT);
   g_autofree char *text = dup_text_of_svg (svg);
 
@@ -91,7 +100,8 @@ test_svg_shares_styles (void)
 
   g_assert_nonnull (strstr (svg->str, ".c3{"));
   g_assert_null (strstr (svg->str, ".c4{"));
-  g_assert_nonnull (strstr (svg->str, "<path class=\"c1\" d=\"M50 40v14q0 6 6 6h188q6 0 6 6v34\"/>"));
+  g_assert_nonnull (
+    strstr (svg->str, "<path class=\"c1\" d=\"M50 40v14q0 6 6 6h188q6 0 6 6v34\"/>"));
 }
 
 static void
@@ -148,7 +158,8 @@ get_recorded_size (const RemitScene *scene, const RemitRect *clip, double scale)
 {
   g_autoptr (RemitPainter) painter = remit_painter_new (NULL);
   gsize n_bytes = 0;
-  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (count_bytes_cb, &n_bytes, 300, 140);
+  cairo_surface_t *surface
+    = cairo_svg_surface_create_for_stream (count_bytes_cb, &n_bytes, 300, 140);
   cairo_t *cr = cairo_create (surface);
 
   remit_painter_paint (painter, cr, scene, REMIT_PALETTE_LIGHT, clip, scale);
@@ -162,7 +173,8 @@ static void
 test_detail_follows_scale (void)
 {
   g_autoptr (RemitScene) scene = create_scene ("en", "Sales");
-  const gsize all = get_recorded_size (scene, NULL, 1), shapes = get_recorded_size (scene, NULL, 0.2);
+  const gsize all = get_recorded_size (scene, NULL, 1),
+              shapes = get_recorded_size (scene, NULL, 0.2);
 
   g_assert_cmpuint (shapes, <, all);
   g_assert_cmpuint (get_recorded_size (scene, NULL, 0), ==, all);
@@ -173,7 +185,8 @@ test_clip_leaves_out (void)
 {
   g_autoptr (RemitScene) scene = create_scene ("en", "Sales");
   const RemitRect first_card = { 0, 0, 30, 30 }, nowhere = { 500, 500, 10, 10 };
-  const gsize all = get_recorded_size (scene, NULL, 0), one = get_recorded_size (scene, &first_card, 0);
+  const gsize all = get_recorded_size (scene, NULL, 0),
+              one = get_recorded_size (scene, &first_card, 0);
 
   g_assert_cmpuint (one, <, all);
   g_assert_cmpuint (get_recorded_size (scene, &nowhere, 0), <, one);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Computes the contrast of every pair of roles that a chart uses, and how far the hues stay apart for
- * each kind of sight. */
+/* Computes the contrast of every pair of roles that a chart uses, and how far the hues stay apart
+ * for each kind of sight. */
 #include <math.h>
 
 #include "remit-palette.h"
@@ -55,8 +55,8 @@ test_contrast (void)
           remit_palette_get (palette, pairs[i].ground, hue, &ground);
           contrast = remit_colour_contrast (&ink, &ground);
           if (contrast < pairs[i].least)
-            g_test_fail_printf ("palette %d, ink %d on %d, hue %u: %.2f, not %.1f", palette, pairs[i].ink,
-                                pairs[i].ground, hue, contrast, pairs[i].least);
+            g_test_fail_printf ("palette %d, ink %d on %d, hue %u: %.2f, not %.1f", palette,
+                                pairs[i].ink, pairs[i].ground, hue, contrast, pairs[i].least);
         }
 }
 
@@ -69,19 +69,27 @@ linearise (double v)
 /* Machado, Oliveira and Fernandes 2009, severity 1; the first is ordinary sight. */
 static const double sights[4][3][3] = {
   { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
-  { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 }, { -0.003882, -0.048116, 1.051998 } },
-  { { 0.367322, 0.860646, -0.227968 }, { 0.280085, 0.672501, 0.047413 }, { -0.011820, 0.042940, 0.968881 } },
-  { { 1.255528, -0.076749, -0.178779 }, { -0.078411, 0.930809, 0.147602 }, { 0.004733, 0.691367, 0.303900 } },
+  { { 0.152286, 1.052583, -0.204868 },
+    { 0.114503, 0.786281, 0.099216 },
+    { -0.003882, -0.048116, 1.051998 } },
+  { { 0.367322, 0.860646, -0.227968 },
+    { 0.280085, 0.672501, 0.047413 },
+    { -0.011820, 0.042940, 0.968881 } },
+  { { 1.255528, -0.076749, -0.178779 },
+    { -0.078411, 0.930809, 0.147602 },
+    { 0.004733, 0.691367, 0.303900 } },
 };
 
 static void
 to_oklab (const RemitColour *colour, guint sight, double *lab)
 {
-  const double in[3] = { linearise (colour->red), linearise (colour->green), linearise (colour->blue) };
+  const double in[3]
+    = { linearise (colour->red), linearise (colour->green), linearise (colour->blue) };
   double c[3], l, m, s;
 
   for (guint i = 0; i < 3; i++)
-    c[i] = MAX (0, sights[sight][i][0] * in[0] + sights[sight][i][1] * in[1] + sights[sight][i][2] * in[2]);
+    c[i] = MAX (0, sights[sight][i][0] * in[0] + sights[sight][i][1] * in[1]
+                     + sights[sight][i][2] * in[2]);
   l = cbrt (0.4122214708 * c[0] + 0.5363325363 * c[1] + 0.0514459929 * c[2]);
   m = cbrt (0.2119034982 * c[0] + 0.6806995451 * c[1] + 0.1073969566 * c[2]);
   s = cbrt (0.0883024619 * c[0] + 0.2817188376 * c[1] + 0.6299787005 * c[2]);
@@ -100,13 +108,15 @@ get_distance (RemitPaletteKind palette, guint hue, guint other, guint sight)
   remit_palette_get (palette, REMIT_INK_HUE_STRONG, other, &b);
   to_oklab (&a, sight, x);
   to_oklab (&b, sight, y);
-  return sqrt ((x[0] - y[0]) * (x[0] - y[0]) + (x[1] - y[1]) * (x[1] - y[1]) + (x[2] - y[2]) * (x[2] - y[2]));
+  return sqrt ((x[0] - y[0]) * (x[0] - y[0]) + (x[1] - y[1]) * (x[1] - y[1])
+               + (x[2] - y[2]) * (x[2] - y[2]));
 }
 
 static void
 test_hues_apart (void)
 {
-  static const RemitPaletteKind coloured[] = { REMIT_PALETTE_LIGHT, REMIT_PALETTE_DARK, REMIT_PALETTE_PRINT };
+  static const RemitPaletteKind coloured[]
+    = { REMIT_PALETTE_LIGHT, REMIT_PALETTE_DARK, REMIT_PALETTE_PRINT };
 
   for (gsize p = 0; p < G_N_ELEMENTS (coloured); p++)
     for (guint hue = 1; hue <= REMIT_N_HUES; hue++)
@@ -116,8 +126,8 @@ test_hues_apart (void)
             const double distance = get_distance (coloured[p], hue, other, sight);
 
             if (distance < 0.055)
-              g_test_fail_printf ("palette %d, hues %u and %u, sight %u: %.3f apart", coloured[p], hue, other,
-                                  sight, distance);
+              g_test_fail_printf ("palette %d, hues %u and %u, sight %u: %.3f apart", coloured[p],
+                                  hue, other, sight, distance);
           }
 }
 

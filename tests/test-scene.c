@@ -10,9 +10,13 @@ add_card (RemitSceneBuilder *builder, gint64 id, double x, const char *text)
   const RemitRect rect = { x, 0, 80, 40 };
 
   remit_scene_builder_begin_group (builder, id, &rect, text);
-  remit_scene_builder_add_box (builder, &(RemitPrimitive){ .fill = REMIT_INK_CARD, .bounds = rect, .id = id });
-  remit_scene_builder_add_text (builder, &(RemitPrimitive){ .fill = REMIT_INK_TEXT, .text = text, .id = id,
-                                                            .bounds = { x + 8, 8, 60, 13 }, .baseline = 18 });
+  remit_scene_builder_add_box (
+    builder, &(RemitPrimitive) { .fill = REMIT_INK_CARD, .bounds = rect, .id = id });
+  remit_scene_builder_add_text (builder, &(RemitPrimitive) { .fill = REMIT_INK_TEXT,
+                                                             .text = text,
+                                                             .id = id,
+                                                             .bounds = { x + 8, 8, 60, 13 },
+                                                             .baseline = 18 });
   remit_scene_builder_end_group (builder);
 }
 
@@ -25,7 +29,8 @@ test_holds_what_was_added (void)
   const RemitPrimitive *primitives;
   gsize n_primitives;
 
-  remit_scene_builder_add_line (builder, &(RemitPrimitive){ .stroke = REMIT_INK_LINE, .line_width = 1 }, points, 3);
+  remit_scene_builder_add_line (
+    builder, &(RemitPrimitive) { .stroke = REMIT_INK_LINE, .line_width = 1 }, points, 3);
   add_card (builder, 7, 0, "Sales");
   scene = remit_scene_builder_end (builder, 10);
   primitives = remit_scene_get_primitives (scene, &n_primitives);

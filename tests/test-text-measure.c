@@ -29,7 +29,8 @@ static void
 test_short_stays_whole (void)
 {
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
-  const RemitBrokenText *broken = remit_text_measure_break (measure, "Sales", REMIT_FONT_NAME, 200, 0);
+  const RemitBrokenText *broken
+    = remit_text_measure_break (measure, "Sales", REMIT_FONT_NAME, 200, 0);
 
   g_assert_cmpuint (broken->n_lines, ==, 1);
   g_assert_cmpstr (broken->lines[0], ==, "Sales");
@@ -44,7 +45,8 @@ test_lines_are_even (void)
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
   const char *name = "Product R&D and Innovation";
   const double whole = remit_text_measure_break (measure, name, REMIT_FONT_NAME, 0, 0)->width;
-  const RemitBrokenText *broken = remit_text_measure_break (measure, name, REMIT_FONT_NAME, whole * 0.8, 0);
+  const RemitBrokenText *broken
+    = remit_text_measure_break (measure, name, REMIT_FONT_NAME, whole * 0.8, 0);
   g_autofree char *lines = join_lines (broken);
 
   g_assert_cmpstr (lines, ==, "Product R&D|and Innovation");
@@ -55,7 +57,8 @@ static void
 test_brackets_begin_a_line (void)
 {
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("zh-Hans", NULL);
-  const RemitBrokenText *broken = remit_text_measure_break (measure, "副总经理（网络与技术）", REMIT_FONT_NAME, 90, 0);
+  const RemitBrokenText *broken
+    = remit_text_measure_break (measure, "副总经理（网络与技术）", REMIT_FONT_NAME, 90, 0);
   g_autofree char *lines = join_lines (broken);
 
   g_assert_cmpstr (lines, ==, "副总经理|（网络与技术）");
@@ -83,7 +86,8 @@ test_punctuation_keeps_its_line (void)
 
   for (double width = 30; width < 200; width += 7)
     {
-      const RemitBrokenText *broken = remit_text_measure_break (measure, text, REMIT_FONT_BODY, width, 0);
+      const RemitBrokenText *broken
+        = remit_text_measure_break (measure, text, REMIT_FONT_BODY, width, 0);
 
       for (guint i = 0; i < broken->n_lines; i++)
         {
@@ -98,18 +102,24 @@ test_punctuation_keeps_its_line (void)
 static void
 test_nothing_is_lost (void)
 {
-  static const char *const texts[] = {
-    "Deputy general manager, network and technology", "副总经理（网络与技术）", "5G与物联网工程师",
-    "Donaudampfschifffahrtsgesellschaftskapitän", "مدير عام الشبكات والتقنية", "新𠮷野家 Teams (A/B)" };
+  static const char *const texts[] = { "Deputy general manager, network and technology",
+                                       "副总经理（网络与技术）",
+                                       "5G与物联网工程师",
+                                       "Donaudampfschifffahrtsgesellschaftskapitän",
+                                       "مدير عام الشبكات والتقنية",
+                                       "新𠮷野家 Teams (A/B)" };
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     for (double width = 24; width < 200; width += 13)
       {
-        const RemitBrokenText *broken = remit_text_measure_break (measure, texts[i], REMIT_FONT_NAME, width, 0);
+        const RemitBrokenText *broken
+          = remit_text_measure_break (measure, texts[i], REMIT_FONT_NAME, width, 0);
         g_autofree char *lines = join_lines (broken);
-        g_auto (GStrv) got = g_strsplit_set (lines, "| ", -1), expected = g_strsplit_set (texts[i], " ", -1);
-        g_autofree char *got_text = g_strjoinv ("", got), *expected_text = g_strjoinv ("", expected);
+        g_auto (GStrv) got = g_strsplit_set (lines, "| ", -1),
+                       expected = g_strsplit_set (texts[i], " ", -1);
+        g_autofree char *got_text = g_strjoinv ("", got),
+                        *expected_text = g_strjoinv ("", expected);
 
         g_assert_cmpstr (got_text, ==, expected_text);
       }
@@ -119,8 +129,8 @@ static void
 test_long_word_is_broken (void)
 {
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
-  const RemitBrokenText *broken
-      = remit_text_measure_break (measure, "Donaudampfschifffahrtsgesellschaft", REMIT_FONT_NAME, 60, 0);
+  const RemitBrokenText *broken = remit_text_measure_break (
+    measure, "Donaudampfschifffahrtsgesellschaft", REMIT_FONT_NAME, 60, 0);
 
   g_assert_cmpuint (broken->n_lines, >=, 3);
   assert_fits (broken, 60);
@@ -131,7 +141,8 @@ test_cut_with_ellipsis (void)
 {
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
   const RemitBrokenText *broken = remit_text_measure_break (
-      measure, "Watch the network day and night, grade alarms and tune weak cells", REMIT_FONT_BODY, 90, 2);
+    measure, "Watch the network day and night, grade alarms and tune weak cells", REMIT_FONT_BODY,
+    90, 2);
 
   g_assert_cmpuint (broken->n_lines, ==, 2);
   g_assert_true (broken->is_cut);
@@ -143,7 +154,8 @@ static void
 test_own_line_breaks (void)
 {
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
-  const RemitBrokenText *broken = remit_text_measure_break (measure, "North\nSouth", REMIT_FONT_NAME, 400, 0);
+  const RemitBrokenText *broken
+    = remit_text_measure_break (measure, "North\nSouth", REMIT_FONT_NAME, 400, 0);
   g_autofree char *lines = join_lines (broken);
 
   g_assert_cmpstr (lines, ==, "North|South");
@@ -169,7 +181,8 @@ test_cache_keeps_identity (void)
 {
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new ("en", NULL);
   g_autofree char *copy = g_strdup ("Sales");
-  const RemitBrokenText *first = remit_text_measure_break (measure, "Sales", REMIT_FONT_NAME, 100, 2);
+  const RemitBrokenText *first
+    = remit_text_measure_break (measure, "Sales", REMIT_FONT_NAME, 100, 2);
 
   g_assert_true (remit_text_measure_break (measure, copy, REMIT_FONT_NAME, 100, 2) == first);
   g_assert_true (remit_text_measure_break (measure, copy, REMIT_FONT_NAME, 90, 2) != first);
@@ -180,7 +193,8 @@ static char *
 dup_face (const char *language, const char *text)
 {
   g_autoptr (GObject) font_map = G_OBJECT (pango_cairo_font_map_new ());
-  g_autoptr (GObject) context = G_OBJECT (remit_font_create_context (PANGO_FONT_MAP (font_map), language));
+  g_autoptr (GObject) context
+    = G_OBJECT (remit_font_create_context (PANGO_FONT_MAP (font_map), language));
   g_autoptr (PangoLayout) layout = pango_layout_new (PANGO_CONTEXT (context));
   PangoFontDescription *description = remit_font_describe (REMIT_FONT_NAME, language, NULL);
   const PangoGlyphItem *run;
@@ -225,7 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/text-measure/lines-are-even", test_lines_are_even);
   g_test_add_func ("/draw/text-measure/brackets-begin-a-line", test_brackets_begin_a_line);
   g_test_add_func ("/draw/text-measure/no-ideograph-alone", test_no_ideograph_alone);
-  g_test_add_func ("/draw/text-measure/punctuation-keeps-its-line", test_punctuation_keeps_its_line);
+  g_test_add_func ("/draw/text-measure/punctuation-keeps-its-line",
+                   test_punctuation_keeps_its_line);
   g_test_add_func ("/draw/text-measure/nothing-is-lost", test_nothing_is_lost);
   g_test_add_func ("/draw/text-measure/long-word-is-broken", test_long_word_is_broken);
   g_test_add_func ("/draw/text-measure/cut-with-ellipsis", test_cut_with_ellipsis);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which boxes a chart has, in which order, how they stand out, and what is folded away.  Walks the
- * document once, without recursion, since a staff list may be a chain of thousands.  Sizes and places
- * come later. */
+ * document once, without recursion, since a staff list may be a chain of thousands.  Sizes and
+ * places come later. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,11 +72,12 @@ read_view (RemitChartPlan *plan)
       view = row && REMIT_IS_VIEW (row) ? REMIT_VIEW (row) : NULL;
     }
   else
-    view = remit_document_get_default_view (plan->document,
-                                            options->level == REMIT_CHART_UNITS ? "units" : "positions");
+    view = remit_document_get_default_view (
+      plan->document, options->level == REMIT_CHART_UNITS ? "units" : "positions");
   plan->view = view ? remit_row_get_id (REMIT_ROW (view)) : 0;
-  plan->direction = options->direction >= 0 ? (RemitDirection) options->direction
-                                            : parse_direction (view ? remit_view_get_direction (view) : NULL);
+  plan->direction = options->direction >= 0
+                      ? (RemitDirection) options->direction
+                      : parse_direction (view ? remit_view_get_direction (view) : NULL);
   plan->detail = options->detail >= 0 ? (RemitDetail) options->detail
                                       : parse_detail (view ? remit_view_get_detail (view) : NULL);
 }
@@ -85,7 +86,8 @@ static GHashTable *
 index_styles (const RemitChartPlan *plan)
 {
   GHashTable *styles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  const GPtrArray *rows = plan->view != 0 ? remit_document_get_branch_styles (plan->document, plan->view) : NULL;
+  const GPtrArray *rows
+    = plan->view != 0 ? remit_document_get_branch_styles (plan->document, plan->view) : NULL;
 
   for (guint i = 0; rows && i < rows->len; i++)
     {
@@ -174,7 +176,8 @@ colour_unit (const RemitChartPlan *plan, RemitChartNode *node, const RemitChartN
   if (above && !own)
     node->hue = above->hue;
   else
-    node->hue = (guint8) remit_hue_from_role (own ? own : remit_document_get_hue (plan->document, node->id));
+    node->hue = (guint8) remit_hue_from_role (
+      own ? own : remit_document_get_hue (plan->document, node->id));
   if (node->hue == 0)
     node->tier = get_neutral_tier (node);
   else if (own || !above)
@@ -192,9 +195,10 @@ colour_position (const RemitChartPlan *plan, RemitChartNode *node, const RemitCh
   node->unit = remit_position_get_unit (position);
   node->names_unit = !above || above->unit != node->unit;
   node->is_assistant = remit_position_is_assistant (position);
-  node->hue = above && above->unit == node->unit
-                  ? above->hue
-                  : (guint8) remit_hue_from_role (remit_document_get_hue (plan->document, node->unit));
+  node->hue
+    = above && above->unit == node->unit
+        ? above->hue
+        : (guint8) remit_hue_from_role (remit_document_get_hue (plan->document, node->unit));
   if (node->hue == 0)
     {
       node->tier = get_neutral_tier (node);
@@ -261,9 +265,14 @@ lays_departments_in_row (const RemitChartPlan *plan, const GPtrArray *children)
 
 /* Departments are put in a row without their own branches inheriting it. */
 static void
-choose_style (const RemitChartPlan *plan, RemitChartNode *node, const RemitChartNode *above, const GPtrArray *children)
+choose_style (const RemitChartPlan *plan,
+              RemitChartNode *node,
+              const RemitChartNode *above,
+              const GPtrArray *children)
 {
-  node->branch = node->style != REMIT_BRANCH_INHERIT ? node->style : above ? above->branch : REMIT_BRANCH_AUTO;
+  node->branch = node->style != REMIT_BRANCH_INHERIT ? node->style
+                 : above                             ? above->branch
+                                                     : REMIT_BRANCH_AUTO;
   if (node->branch == REMIT_BRANCH_AUTO && lays_departments_in_row (plan, children))
     node->style = REMIT_BRANCH_ACROSS;
   else if (above && above->style != above->branch && above->style == REMIT_BRANCH_ACROSS)
@@ -275,7 +284,8 @@ is_in_row (const RemitChartNode *node, const RemitChartNode *above)
 {
   if (!above || node->is_assistant)
     return !above;
-  if (above->style == REMIT_BRANCH_ACROSS || above->branch == REMIT_BRANCH_ACROSS || above->branch == REMIT_BRANCH_GRID)
+  if (above->style == REMIT_BRANCH_ACROSS || above->branch == REMIT_BRANCH_ACROSS
+      || above->branch == REMIT_BRANCH_GRID)
     return TRUE;
   return above->branch == REMIT_BRANCH_AUTO && node->has_children;
 }
@@ -286,14 +296,19 @@ add_node (Walk *walk, RemitRow *row, int parent)
   RemitChartPlan *plan = walk->plan;
   GArray *nodes = plan->nodes;
   const RemitChartNode *above = parent >= 0 ? &g_array_index (nodes, RemitChartNode, parent) : NULL;
-  RemitChartNode node = { .id = remit_row_get_id (row), .row = row, .parent = parent, .next_sibling = -1,
+  RemitChartNode node = { .id = remit_row_get_id (row),
+                          .row = row,
+                          .parent = parent,
+                          .next_sibling = -1,
                           .depth = above ? above->depth + 1 : 0 };
   const GPtrArray *children = get_children (plan, node.id);
-  RemitBranchStyle *style = g_hash_table_size (walk->styles) > 0 ? g_hash_table_lookup (walk->styles, &node.id) : NULL;
+  RemitBranchStyle *style
+    = g_hash_table_size (walk->styles) > 0 ? g_hash_table_lookup (walk->styles, &node.id) : NULL;
   const int index = (int) nodes->len;
 
   node.has_children = children->len > 0;
-  node.is_assistant = plan->options->level == REMIT_CHART_UNITS && remit_unit_is_assistant (REMIT_UNIT (row));
+  node.is_assistant
+    = plan->options->level == REMIT_CHART_UNITS && remit_unit_is_assistant (REMIT_UNIT (row));
   node.style = (guint8) parse_style (style ? remit_branch_style_get_style (style) : NULL);
   node.n_columns = (guint16) CLAMP (style ? remit_branch_style_get_n_columns (style) : 0, 0, 1000);
   if (plan->options->level == REMIT_CHART_UNITS)
@@ -319,7 +334,8 @@ list_tops_of_unit (RemitDocument *document, gint64 unit)
 
   for (guint i = 0; i < positions->len; i++)
     {
-      const gint64 superior = remit_document_get_superior (document, remit_row_get_id (positions->pdata[i]));
+      const gint64 superior
+        = remit_document_get_superior (document, remit_row_get_id (positions->pdata[i]));
       RemitPosition *row = superior != 0 ? remit_document_get_position (document, superior) : NULL;
 
       if (!row || !remit_document_is_below (document, remit_position_get_unit (row), unit))
@@ -339,7 +355,7 @@ push_roots (Walk *walk)
   if (root == 0)
     push_children (walk, get_children (plan, 0), -1);
   else if (row && (wants_units ? REMIT_IS_UNIT (row) : REMIT_IS_POSITION (row)))
-    g_array_append_val (walk->pending, ((Pending){ row, -1 }));
+    g_array_append_val (walk->pending, ((Pending) { row, -1 }));
   else if (row && REMIT_IS_UNIT (row))
     {
       g_autoptr (GPtrArray) tops = list_tops_of_unit (plan->document, root);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What each kind of card says, line by line.  Sizes of whole levels and grounds are not decided here. */
+/* What each kind of card says, line by line.  Sizes of whole levels and grounds are not decided
+ * here. */
 #include <math.h>
 #include <stdio.h>
 
@@ -26,6 +27,27 @@ measure_small (RemitComposer *self, const char *text)
   return remit_text_measure_break (self->measure, text, REMIT_FONT_SMALL, 0, 1);
 }
 
+/* A line in this card's hue. */
+static void
+write_line (RemitComposer *self, const RemitBrokenText *broken, guint line, RemitTextPlace place)
+{
+  place.hue = self->node->hue;
+  remit_glyph_add_text (&self->deck->items, broken, line, &place);
+}
+
+/* A small text whose line box is in the middle of a line that starts at @y. */
+static void
+write_small (RemitComposer *self,
+             const RemitBrokenText *broken,
+             RemitPoint at,
+             RemitInk ink,
+             RemitAnchor anchor)
+{
+  write_line (self, broken, 0,
+              (RemitTextPlace) { at.x, at.y + (PILL_HEIGHT - broken->line_height) / 2,
+                                 REMIT_FONT_SMALL, ink, 0, anchor });
+}
+
 /** remit_composer_add_name: centred where it is all that there is. */
 void
 remit_composer_add_name (RemitComposer *self, const char *name)
@@ -33,16 +55,16 @@ remit_composer_add_name (RemitComposer *self, const char *name)
   const RemitBrokenText *broken = remit_composer_break (self, name, REMIT_FONT_NAME, self->inner);
   const gboolean is_centred = self->plan->detail == REMIT_DETAIL_NAME;
 
-  self->card->name = (RemitRect){ REMIT_CARD_PAD_X, self->y, self->inner, broken->n_lines * broken->line_height };
+  self->card->name
+    = (RemitRect) { REMIT_CARD_PAD_X, self->y, self->inner, broken->n_lines * broken->line_height };
   self->card->n_name_lines = broken->n_lines;
   for (guint i = 0; i < broken->n_lines; i++)
     {
       const double x = is_centred ? (self->inner - (double) broken->widths[i]) / 2 : 0;
 
-      remit_glyph_add_text (&self->deck->items, broken, i, REMIT_CARD_PAD_X + x, self->y, REMIT_FONT_NAME, self->text,
-                            self->node->hue);
-      if (is_centred)
-        self->deck->items.data[self->deck->items.len - 1].anchor = REMIT_ANCHOR_MIDDLE;
+      write_line (self, broken, i,
+                  (RemitTextPlace) { REMIT_CARD_PAD_X + x, self->y, REMIT_FONT_NAME, self->text, 0,
+                                     is_centred ? REMIT_ANCHOR_MIDDLE : REMIT_ANCHOR_START });
       self->y += broken->line_height;
     }
 }
@@ -55,7 +77,8 @@ remit_composer_add_line (RemitComposer *self, const char *text, RemitFont font, 
 
   for (guint i = 0; i < broken->n_lines; i++)
     {
-      remit_glyph_add_text (&self->deck->items, broken, i, REMIT_CARD_PAD_X, self->y, font, ink, self->node->hue);
+      write_line (self, broken, i,
+                  (RemitTextPlace) { REMIT_CARD_PAD_X, self->y, font, ink, 0, REMIT_ANCHOR_START });
       self->y += broken->line_height;
     }
   self->card->n_rows += broken->n_lines;
@@ -73,7 +96,8 @@ remit_composer_add_part (RemitComposer *self, gint64 id, gint64 within, const Re
 static const char *
 get_person_name (RemitComposer *self, RemitAppointment *appointment)
 {
-  RemitPerson *person = remit_document_get_person (self->plan->document, remit_appointment_get_person (appointment));
+  RemitPerson *person
+    = remit_document_get_person (self->plan->document, remit_appointment_get_person (appointment));
 
   return person ? remit_person_get_name (person) : "";
 }
@@ -97,38 +121,44 @@ remit_composer_add_holder (RemitComposer *self, RemitAppointment *appointment)
   const char *share = dup_share (self, appointment);
   const RemitBrokenText *small = share ? measure_small (self, share) : NULL;
   const double room = self->inner - (small ? small->width + GAP : 0);
-  const RemitBrokenText *name = remit_text_measure_break (self->measure, get_person_name (self, appointment),
-                                                          REMIT_FONT_BODY, room, 1);
+  const RemitBrokenText *name = remit_text_measure_break (
+    self->measure, get_person_name (self, appointment), REMIT_FONT_BODY, room, 1);
   const RemitRect rect = { REMIT_CARD_PAD_X, self->y, self->inner, name->line_height };
 
-  remit_glyph_add_text (&self->deck->items, name, 0, REMIT_CARD_PAD_X, self->y, REMIT_FONT_BODY, self->text,
-                        self->node->hue);
+  write_line (self, name, 0,
+              (RemitTextPlace) { REMIT_CARD_PAD_X, self->y, REMIT_FONT_BODY, self->text, 0,
+                                 REMIT_ANCHOR_START });
   if (small)
-    remit_glyph_add_text (&self->deck->items, small, 0, REMIT_CARD_PAD_X + name->width + GAP / 2,
-                          self->y + name->ascent - small->ascent, REMIT_FONT_SMALL, self->quiet, self->node->hue);
-  remit_composer_add_part (self, remit_appointment_get_person (appointment), remit_appointment_get_position (appointment),
-                           &rect);
+    write_line (self, small, 0,
+                (RemitTextPlace) { REMIT_CARD_PAD_X + name->width + GAP / 2,
+                                   self->y + name->ascent - small->ascent, REMIT_FONT_SMALL,
+                                   self->quiet, 0, REMIT_ANCHOR_START });
+  remit_composer_add_part (self, remit_appointment_get_person (appointment),
+                           remit_appointment_get_position (appointment), &rect);
   self->y += name->line_height;
   self->card->n_rows++;
 }
 
 /** remit_composer_add_vacancy: a dashed pill with the word; returns where it ends. */
 double
-remit_composer_add_vacancy (RemitComposer *self, double x, double y, gint64 n_vacant, gboolean counts)
+remit_composer_add_vacancy (
+  RemitComposer *self, double x, double y, gint64 n_vacant, gboolean counts)
 {
   char text[64];
   const RemitBrokenText *broken;
   RemitRect pill;
 
   if (counts)
-    snprintf (text, sizeof text, remit_chart_get_word (self->language, REMIT_WORD_N_VACANT), (int) n_vacant);
+    snprintf (text, sizeof text, remit_chart_get_word (self->language, REMIT_WORD_N_VACANT),
+              (int) n_vacant);
   else
     g_strlcpy (text, remit_chart_get_word (self->language, REMIT_WORD_VACANT), sizeof text);
   broken = measure_small (self, text);
-  pill = (RemitRect){ x, y, broken->width + 2 * PILL_PAD, PILL_HEIGHT };
-  remit_glyph_add_pill (&self->deck->items, &pill, REMIT_INK_NONE, self->vacant, self->node->hue, REMIT_DASH_SHORT);
-  remit_glyph_add_text (&self->deck->items, broken, 0, x + PILL_PAD, y + (PILL_HEIGHT - broken->line_height) / 2,
-                        REMIT_FONT_SMALL, self->vacant, self->node->hue);
+  pill = (RemitRect) { x, y, broken->width + 2 * PILL_PAD, PILL_HEIGHT };
+  remit_glyph_add_pill (
+    &self->deck->items, &pill,
+    (RemitPrimitive) { .stroke = self->vacant, .hue = self->node->hue, .dash = REMIT_DASH_SHORT });
+  write_small (self, broken, (RemitPoint) { x + PILL_PAD, y }, self->vacant, REMIT_ANCHOR_START);
   self->deck->marks |= REMIT_MARK_VACANT;
   return x + pill.width;
 }
@@ -141,9 +171,10 @@ add_seats (RemitComposer *self, double x, double y, const RemitCardFoot *foot)
 
   snprintf (text, sizeof text, "%d/%d", (int) foot->n_holders, (int) foot->n_seats);
   broken = measure_small (self, text);
-  remit_glyph_add_seat (&self->deck->items, x, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet, self->node->hue);
-  remit_glyph_add_text (&self->deck->items, broken, 0, x + GLYPH + GLYPH_GAP, y + (PILL_HEIGHT - broken->line_height) / 2,
-                        REMIT_FONT_SMALL, self->quiet, self->node->hue);
+  remit_glyph_add_seat (&self->deck->items, x, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet,
+                        self->node->hue);
+  write_small (self, broken, (RemitPoint) { x + GLYPH + GLYPH_GAP, y }, self->quiet,
+               REMIT_ANCHOR_START);
   self->deck->marks |= REMIT_MARK_SEATS;
   return x + GLYPH + GLYPH_GAP + broken->width;
 }
@@ -158,11 +189,9 @@ add_duties (RemitComposer *self, double y, gint64 n_duties)
   snprintf (text, sizeof text, "%d", (int) n_duties);
   broken = measure_small (self, text);
   x = REMIT_CARD_PAD_X + self->inner - broken->width;
-  remit_glyph_add_duty (&self->deck->items, x - GLYPH - GLYPH_GAP, y + (PILL_HEIGHT - GLYPH) / 2, self->quiet,
-                        self->node->hue);
-  remit_glyph_add_text (&self->deck->items, broken, 0, x, y + (PILL_HEIGHT - broken->line_height) / 2, REMIT_FONT_SMALL,
+  remit_glyph_add_duty (&self->deck->items, x - GLYPH - GLYPH_GAP, y + (PILL_HEIGHT - GLYPH) / 2,
                         self->quiet, self->node->hue);
-  self->deck->items.data[self->deck->items.len - 1].anchor = REMIT_ANCHOR_END;
+  write_small (self, broken, (RemitPoint) { x, y }, self->quiet, REMIT_ANCHOR_END);
   self->deck->marks |= REMIT_MARK_DUTIES;
 }
 
@@ -207,10 +236,10 @@ add_head (RemitComposer *self, RemitPosition *head)
 static RemitCardFoot
 get_unit_foot (const RemitChartNode *node)
 {
-  return (RemitCardFoot){ .n_holders = node->count.n_holders,
-                          .n_seats = node->count.n_seats,
-                          .n_vacant = node->count.n_vacant,
-                          .n_duties = node->count.n_duties };
+  return (RemitCardFoot) { .n_holders = node->count.n_holders,
+                           .n_seats = node->count.n_seats,
+                           .n_vacant = node->count.n_vacant,
+                           .n_duties = node->count.n_duties };
 }
 
 /** remit_composer_compose_unit: name, heads, counts. */
@@ -270,7 +299,8 @@ remit_composer_compose_position (RemitComposer *self)
                                .n_seats = n_planned > 1 || appointments->len > 1 ? n_planned : 0,
                                .n_vacant = MAX (0, n_planned - (gint64) appointments->len),
                                .n_duties = get_n_duties (document, self->node->id) };
-  RemitUnit *unit = self->node->names_unit ? remit_document_get_unit (document, self->node->unit) : NULL;
+  RemitUnit *unit
+    = self->node->names_unit ? remit_document_get_unit (document, self->node->unit) : NULL;
   double last_line;
 
   if (self->plan->detail == REMIT_DETAIL_NAME)
@@ -323,17 +353,20 @@ static void
 flow_holder (RemitComposer *self, Flow *flow, RemitAppointment *appointment)
 {
   const char *share = dup_share (self, appointment);
-  g_autofree char *joined = share ? g_strconcat (get_person_name (self, appointment), " ", share, NULL) : NULL;
+  g_autofree char *joined
+    = share ? g_strconcat (get_person_name (self, appointment), " ", share, NULL) : NULL;
   const char *name = joined ? joined : get_person_name (self, appointment);
-  const RemitBrokenText *broken = remit_text_measure_break (self->measure, name, REMIT_FONT_SMALL, self->inner, 1);
+  const RemitBrokenText *broken
+    = remit_text_measure_break (self->measure, name, REMIT_FONT_SMALL, self->inner, 1);
   RemitRect rect;
 
   flow_to (self, flow, broken->width, broken->line_height);
-  rect = (RemitRect){ flow->x, self->y, broken->width, broken->line_height };
-  remit_glyph_add_text (&self->deck->items, broken, 0, flow->x, self->y, REMIT_FONT_SMALL, REMIT_INK_TEXT_QUIET,
-                        self->node->hue);
-  remit_composer_add_part (self, remit_appointment_get_person (appointment), remit_appointment_get_position (appointment),
-                           &rect);
+  rect = (RemitRect) { flow->x, self->y, broken->width, broken->line_height };
+  write_line (self, broken, 0,
+              (RemitTextPlace) { flow->x, self->y, REMIT_FONT_SMALL, REMIT_INK_TEXT_QUIET, 0,
+                                 REMIT_ANCHOR_START });
+  remit_composer_add_part (self, remit_appointment_get_person (appointment),
+                           remit_appointment_get_position (appointment), &rect);
   flow->x += broken->width + GAP;
 }
 
@@ -344,11 +377,13 @@ flow_vacancy (RemitComposer *self, Flow *flow, gint64 n_vacant)
   const gboolean is_after_names = !flow->is_first;
   const RemitBrokenText *broken;
 
-  snprintf (text, sizeof text, remit_chart_get_word (self->language, REMIT_WORD_N_VACANT), (int) n_vacant);
+  snprintf (text, sizeof text, remit_chart_get_word (self->language, REMIT_WORD_N_VACANT),
+            (int) n_vacant);
   broken = measure_small (self, text);
   flow_to (self, flow, broken->width + 2 * PILL_PAD, broken->line_height);
   self->y += 2;
-  remit_composer_add_vacancy (self, flow->x, self->y - (PILL_HEIGHT - broken->line_height) / 2, n_vacant, is_after_names || n_vacant > 1);
+  remit_composer_add_vacancy (self, flow->x, self->y - (PILL_HEIGHT - broken->line_height) / 2,
+                              n_vacant, is_after_names || n_vacant > 1);
 }
 
 static void
@@ -363,7 +398,8 @@ add_row (RemitComposer *self, RemitPosition *position)
   RemitRect rect = { REMIT_CARD_PAD_X, top, self->inner, 0 };
 
   remit_composer_add_part (self, id, 0, &rect);
-  remit_composer_add_line (self, remit_position_get_title (position), REMIT_FONT_BODY, REMIT_INK_TEXT);
+  remit_composer_add_line (self, remit_position_get_title (position), REMIT_FONT_BODY,
+                           REMIT_INK_TEXT);
   for (guint i = 0; i < appointments->len; i++)
     flow_holder (self, &flow, appointments->pdata[i]);
   if (n_vacant > 0)
@@ -415,7 +451,9 @@ want_holders (RemitComposer *self, gint64 position, double most)
     {
       const double share = dup_share (self, appointments->pdata[i]) ? 24 : 0;
 
-      width = fmax (width, want_text (self, get_person_name (self, appointments->pdata[i]), REMIT_FONT_BODY, most) + share);
+      width = fmax (width, want_text (self, get_person_name (self, appointments->pdata[i]),
+                                      REMIT_FONT_BODY, most)
+                             + share);
     }
   return width + 24; /* for the duties on the same line */
 }
@@ -427,8 +465,8 @@ want_rows (RemitComposer *self)
   double width = 0;
 
   for (guint i = 0; i < positions->len; i++)
-    width = fmax (width, want_text (self, remit_position_get_title (positions->pdata[i]), REMIT_FONT_BODY,
-                                   REMIT_CARD_FULL_INNER));
+    width = fmax (width, want_text (self, remit_position_get_title (positions->pdata[i]),
+                                    REMIT_FONT_BODY, REMIT_CARD_FULL_INNER));
   return width;
 }
 
@@ -438,7 +476,9 @@ remit_composer_want_width (RemitComposer *self)
 {
   const gboolean is_unit = REMIT_IS_UNIT (self->node->row);
   const gboolean is_full = is_unit && self->plan->detail == REMIT_DETAIL_FULL;
-  const double most = is_full ? REMIT_CARD_FULL_INNER : is_unit ? REMIT_CARD_UNIT_INNER : REMIT_CARD_MAX_INNER;
+  const double most = is_full   ? REMIT_CARD_FULL_INNER
+                      : is_unit ? REMIT_CARD_UNIT_INNER
+                                : REMIT_CARD_MAX_INNER;
   double width = want_text (self, remit_row_get_label (self->node->row), REMIT_FONT_NAME, most);
   RemitUnit *unit;
 
@@ -449,6 +489,8 @@ remit_composer_want_width (RemitComposer *self)
   if (is_unit)
     return MAX (width, self->node->count.n_vacant > 0 ? 104 : 72);
   width = fmax (width, fmin (most, want_holders (self, self->node->id, most)));
-  unit = self->node->names_unit ? remit_document_get_unit (self->plan->document, self->node->unit) : NULL;
-  return unit ? fmax (width, want_text (self, remit_unit_get_name (unit), REMIT_FONT_SMALL, most)) : width;
+  unit = self->node->names_unit ? remit_document_get_unit (self->plan->document, self->node->unit)
+                                : NULL;
+  return unit ? fmax (width, want_text (self, remit_unit_get_name (unit), REMIT_FONT_SMALL, most))
+              : width;
 }

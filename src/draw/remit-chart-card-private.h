@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define REMIT_CARD_PAD_X 12.0
 #define REMIT_CARD_PAD_TOP 9.0
-#define REMIT_CARD_PAD_BOTTOM 7.0 /* at least: the grid adds up to 4 pt */
+#define REMIT_CARD_PAD_BOTTOM 7.0  /* at least: the grid adds up to 4 pt */
 #define REMIT_CARD_MAX_INNER 140.0 /* of text, beyond which it is broken */
 #define REMIT_CARD_UNIT_INNER 160.0
 #define REMIT_CARD_FULL_INNER 176.0
@@ -23,15 +23,18 @@ typedef struct
   const char *language;
   const RemitChartNode *node;
   RemitCard *card;
-  int box;        /* index of the node */
-  double inner;   /* width of the text */
-  double y;       /* where the next line starts */
-  RemitInk text;  /* on this card's ground */
+  int box;       /* index of the node */
+  double inner;  /* width of the text */
+  double y;      /* where the next line starts */
+  RemitInk text; /* on this card's ground */
   RemitInk quiet;
   RemitInk vacant;
 } RemitComposer;
 
-const RemitBrokenText *remit_composer_break (RemitComposer *self, const char *text, RemitFont font, double width);
+const RemitBrokenText *remit_composer_break (RemitComposer *self,
+                                             const char *text,
+                                             RemitFont font,
+                                             double width);
 void remit_composer_add_name (RemitComposer *self, const char *name);
 void remit_composer_add_line (RemitComposer *self, const char *text, RemitFont font, RemitInk ink);
 void remit_composer_add_part (RemitComposer *self, gint64 id, gint64 within, const RemitRect *rect);
@@ -46,7 +49,8 @@ typedef struct
   gint64 n_duties;
 } RemitCardFoot;
 void remit_composer_add_foot (RemitComposer *self, const RemitCardFoot *foot);
-double remit_composer_add_vacancy (RemitComposer *self, double x, double y, gint64 n_vacant, gboolean counts);
+double remit_composer_add_vacancy (
+  RemitComposer *self, double x, double y, gint64 n_vacant, gboolean counts);
 
 void remit_composer_compose_unit (RemitComposer *self);
 void remit_composer_compose_position (RemitComposer *self);

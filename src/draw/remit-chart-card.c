@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cards of a chart: how wide a level is, how high its cards are, and the content of each.
  *
- * Cards of one level share a width, and those in a row with the same kind of content a height, as long
- * as a name of two lines is not the rare exception.  Everything is on the 4 pt grid.  Where the cards go
- * is the layout's business. */
+ * Cards of one level share a width, and those in a row with the same kind of content a height, as
+ * long as a name of two lines is not the rare exception.  Everything is on the 4 pt grid.  Where
+ * the cards go is the layout's business. */
 #include <math.h>
 
 #include "remit-chart-card-private.h"
 
-#define MAX_SAMPLED 1024  /* nodes whose text decides the widths; the rest is broken into them */
-#define NEARLY 0.12       /* levels whose widths differ by less are made equal */
-#define COMMON 0.1        /* share of cards that makes a second line of the name usual */
+#define MAX_SAMPLED 1024 /* nodes whose text decides the widths; the rest is broken into them */
+#define NEARLY 0.12      /* levels whose widths differ by less are made equal */
+#define COMMON 0.1       /* share of cards that makes a second line of the name usual */
 #define MAX_GROUP_ROWS 15
 
 static double
@@ -61,7 +61,8 @@ measure_levels (RemitComposer *composer, guint n_levels)
   for (guint i = 0; i < nodes->len; i += step)
     {
       composer->node = &g_array_index (nodes, RemitChartNode, i);
-      widths[composer->node->depth] = fmax (widths[composer->node->depth], remit_composer_want_width (composer));
+      widths[composer->node->depth]
+        = fmax (widths[composer->node->depth], remit_composer_want_width (composer));
     }
   for (guint i = 0; i < n_levels; i++)
     widths[i] = MAX (REMIT_CARD_MIN_WIDTH, round_up (widths[i] + 2 * REMIT_CARD_PAD_X));
@@ -161,7 +162,8 @@ typedef struct
   double height; /* of the highest with two lines at most */
 } Group;
 
-/* Cards of one level, in rows, with equally many lines get the height of those with a name of two. */
+/* Cards of one level, in rows, with equally many lines get the height of those with a name of two.
+ */
 static void
 even_heights (const RemitChartPlan *plan, RemitCardDeck *deck, guint n_levels)
 {
@@ -182,10 +184,11 @@ even_heights (const RemitChartPlan *plan, RemitCardDeck *deck, guint n_levels)
   for (guint i = 0; i < deck->n_cards; i++)
     {
       RemitCard *card = &deck->cards[i];
-      const Group *group = &groups[get_group (&g_array_index (plan->nodes, RemitChartNode, i), card)];
+      const Group *group
+        = &groups[get_group (&g_array_index (plan->nodes, RemitChartNode, i), card)];
 
-      if (g_array_index (plan->nodes, RemitChartNode, i).is_in_row && card->header <= 0 && card->height < group->height
-          && group->n_tall >= COMMON * group->n_cards)
+      if (g_array_index (plan->nodes, RemitChartNode, i).is_in_row && card->header <= 0
+          && card->height < group->height && group->n_tall >= COMMON * group->n_cards)
         grow (deck, card, group->height);
     }
 }
@@ -204,7 +207,9 @@ RemitCardDeck *
 remit_card_deck_new (const RemitChartPlan *plan, RemitTextMeasure *measure)
 {
   RemitCardDeck *deck = g_new0 (RemitCardDeck, 1);
-  RemitComposer composer = { .plan = plan, .measure = measure, .deck = deck,
+  RemitComposer composer = { .plan = plan,
+                             .measure = measure,
+                             .deck = deck,
                              .language = remit_text_measure_get_language (measure) };
   const guint n_levels = count_levels (plan);
   g_autofree double *widths = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The layout as neutral JSON, for scripts and for measuring.  Ids are the external ones, as text. */
+/* The layout as neutral JSON, for scripts and for measuring.  Ids are the external ones, as text.
+ */
 #include <math.h>
 
 #include "remit-chart-private.h"
@@ -43,10 +44,14 @@ append_node (GString *out, const RemitChartBox *box, const char *name)
 }
 
 static void
-append_edge (GString *out, const RemitChart *self, const RemitTreeRoute *route, const GPtrArray *names, gboolean is_dotted)
+append_edge (GString *out,
+             const RemitChart *self,
+             const RemitTreeRoute *route,
+             const GPtrArray *names,
+             gboolean is_dotted)
 {
-  g_autofree char *id = g_strconcat (is_dotted ? "dotted-" : "line-", names->pdata[route->source], "-",
-                                     names->pdata[route->target], NULL);
+  g_autofree char *id = g_strconcat (is_dotted ? "dotted-" : "line-", names->pdata[route->source],
+                                     "-", names->pdata[route->target], NULL);
 
   g_string_append (out, "{\"id\":");
   append_text (out, id);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The title block above a chart and the legend below it, which explains what occurs and nothing else. */
+/* The title block above a chart and the legend below it, which explains what occurs and nothing
+ * else. */
 #include <math.h>
 
 #include "remit-chart-private.h"
@@ -29,60 +30,88 @@ static char *
 dup_details (const RemitChartPlan *plan, const char *language)
 {
   RemitOrganisation *organisation = remit_document_get_organisation (plan->document);
-  RemitRow *root = plan->options->root != 0 ? remit_document_get_row (plan->document, plan->options->root) : NULL;
+  RemitRow *root = plan->options->root != 0
+                     ? remit_document_get_row (plan->document, plan->options->root)
+                     : NULL;
   g_autofree char *day = remit_chart_dup_day (language, plan->options->date);
   g_autoptr (GString) line = g_string_new (NULL);
 
   append_detail (line, root ? remit_row_get_label (root) : NULL);
   append_detail (line, remit_chart_get_word (language, plan->options->level == REMIT_CHART_UNITS
-                                                           ? REMIT_WORD_CHART_UNITS
-                                                           : REMIT_WORD_CHART_POSITIONS));
+                                                         ? REMIT_WORD_CHART_UNITS
+                                                         : REMIT_WORD_CHART_POSITIONS));
   append_detail (line, organisation ? remit_organisation_get_author (organisation) : NULL);
   append_detail (line, day);
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
-/* The option's name in a pill behind the title; returns where it ends. */
-static double
-add_option (RemitTextMeasure *measure, RemitPrimitiveArray *items, const char *option, double x, double title_height)
+/* The option's name in a pill behind the first line of the title. */
+static void
+add_option (RemitTextMeasure *measure,
+            RemitChartBlock *block,
+            const char *option,
+            double title_height)
 {
-  const RemitBrokenText *broken = remit_text_measure_break (measure, option, REMIT_FONT_BODY, 200, 1);
-  const RemitRect pill = { x, (title_height - 15) / 2 + 1, broken->width + 16, 15 };
+  const RemitBrokenText *broken
+    = remit_text_measure_break (measure, option, REMIT_FONT_BODY, 200, 1);
+  const RemitRect pill = { block->width + 10, (title_height - 15) / 2 + 1, broken->width + 16, 15 };
+  const RemitTextPlace place = { pill.x + 8,
+                                 pill.y + (pill.height - broken->line_height) / 2,
+                                 REMIT_FONT_BODY,
+                                 REMIT_INK_PAGE,
+                                 0,
+                                 REMIT_ANCHOR_START };
 
-  remit_glyph_add_pill (items, &pill, REMIT_INK_ACCENT, REMIT_INK_NONE, 0, REMIT_DASH_NONE);
-  remit_glyph_add_text (items, broken, 0, x + 8, pill.y + (pill.height - broken->line_height) / 2, REMIT_FONT_BODY,
-                        REMIT_INK_PAGE, 0);
-  return pill.x + pill.width;
+  remit_glyph_add_pill (&block->items, &pill, (RemitPrimitive) { .fill = REMIT_INK_ACCENT });
+  remit_glyph_add_text (&block->items, broken, 0, &place);
+  block->width = pill.x + pill.width;
+}
+
+/* Adds lines below what is there. */
+static void
+add_lines_of_title (RemitChartBlock *block,
+                    const RemitBrokenText *broken,
+                    RemitFont font,
+                    RemitInk ink)
+{
+  for (guint i = 0; i < broken->n_lines; i++)
+    {
+      const RemitTextPlace place = { 0, block->height, font, ink, 0, REMIT_ANCHOR_START };
+
+      remit_glyph_add_text (&block->items, broken, i, &place);
+      block->height += broken->line_height;
+    }
 }
 
 /**
  * remit_chart_compose_title:
  * @texts: keeps what no row holds
- * @items: receives the block, from (0, 0)
- * @size: (out caller-allocates): its size
+ * @block: (out): empty before; receives the title block
  *
  * Writes the organisation's title, the option, and one line with what, by whom and when.
  */
 void
-remit_chart_compose_title (const RemitChartPlan *plan, RemitTextMeasure *measure, GStringChunk *texts, RemitPrimitiveArray *items,
-                           RemitRect *size)
+remit_chart_compose_title (const RemitChartPlan *plan,
+                           RemitTextMeasure *measure,
+                           GStringChunk *texts,
+                           RemitChartBlock *block)
 {
   RemitOrganisation *organisation = remit_document_get_organisation (plan->document);
   const char *title = organisation ? remit_organisation_get_title (organisation) : NULL;
   const char *option = organisation ? remit_organisation_get_option_name (organisation) : NULL;
   g_autofree char *details = dup_details (plan, remit_text_measure_get_language (measure));
-  const RemitBrokenText *broken = remit_text_measure_break (measure, title ? title : "", REMIT_FONT_TITLE, 560, 2);
+  const RemitBrokenText *broken
+    = remit_text_measure_break (measure, title ? title : "", REMIT_FONT_TITLE, 560, 2);
 
-  *size = (RemitRect){ 0, 0, broken->width, 0 };
-  for (guint i = 0; i < broken->n_lines; i++, size->height += broken->line_height)
-    remit_glyph_add_text (items, broken, i, 0, size->height, REMIT_FONT_TITLE, REMIT_INK_TEXT, 0);
+  add_lines_of_title (block, broken, REMIT_FONT_TITLE, REMIT_INK_TEXT);
+  block->width = broken->width;
   if (option && *option)
-    size->width = add_option (measure, items, option, broken->width + 10, broken->line_height);
-  size->height += 2;
-  broken = remit_text_measure_break (measure, g_string_chunk_insert (texts, details), REMIT_FONT_BODY, 0, 1);
-  remit_glyph_add_text (items, broken, 0, 0, size->height, REMIT_FONT_BODY, REMIT_INK_TEXT_QUIET, 0);
-  size->width = MAX (size->width, broken->width);
-  size->height += broken->line_height;
+    add_option (measure, block, option, broken->line_height);
+  block->height += 2;
+  broken = remit_text_measure_break (measure, g_string_chunk_insert (texts, details),
+                                     REMIT_FONT_BODY, 0, 1);
+  add_lines_of_title (block, broken, REMIT_FONT_BODY, REMIT_INK_TEXT_QUIET);
+  block->width = MAX (block->width, broken->width);
 }
 
 /* ---- legend ---------------------------------------------------------------------------------- */
@@ -117,9 +146,14 @@ static void
 end_entry (Legend *legend, double icon, const RemitBrokenText *text)
 {
   const double x = legend->x + icon + ICON_GAP;
+  const RemitTextPlace place = { x,
+                                 legend->y + (ICON_HEIGHT - text->line_height) / 2,
+                                 REMIT_FONT_SMALL,
+                                 REMIT_INK_TEXT_QUIET,
+                                 0,
+                                 REMIT_ANCHOR_START };
 
-  remit_glyph_add_text (legend->items, text, 0, x, legend->y + (ICON_HEIGHT - text->line_height) / 2, REMIT_FONT_SMALL,
-                        REMIT_INK_TEXT_QUIET, 0);
+  remit_glyph_add_text (legend->items, text, 0, &place);
   legend->width = MAX (legend->width, x + text->width);
   legend->x = x + text->width + ENTRY_GAP;
 }
@@ -127,17 +161,21 @@ end_entry (Legend *legend, double icon, const RemitBrokenText *text)
 static const RemitBrokenText *
 measure_word (Legend *legend, RemitWord word)
 {
-  return remit_text_measure_break (legend->measure,
-                                   remit_chart_get_word (remit_text_measure_get_language (legend->measure), word),
-                                   REMIT_FONT_SMALL, 0, 1);
+  return remit_text_measure_break (
+    legend->measure, remit_chart_get_word (remit_text_measure_get_language (legend->measure), word),
+    REMIT_FONT_SMALL, 0, 1);
 }
 
 static void
 add_hue (Legend *legend, guint8 hue, const char *name)
 {
-  const RemitBrokenText *text = remit_text_measure_break (legend->measure, name, REMIT_FONT_SMALL, 160, 1);
+  const RemitBrokenText *text
+    = remit_text_measure_break (legend->measure, name, REMIT_FONT_SMALL, 160, 1);
   const double x = begin_entry (legend, 8, text);
-  const RemitPrimitive swatch = { .kind = REMIT_PRIMITIVE_BOX, .fill = REMIT_INK_HUE_STRONG, .hue = hue, .radius = 2,
+  const RemitPrimitive swatch = { .kind = REMIT_PRIMITIVE_BOX,
+                                  .fill = REMIT_INK_HUE_STRONG,
+                                  .hue = hue,
+                                  .radius = 2,
                                   .bounds = { x, legend->y + (ICON_HEIGHT - 8) / 2, 8, 8 } };
 
   remit_primitive_array_append (legend->items, &swatch);
@@ -177,7 +215,9 @@ add_hues (Legend *legend)
 }
 
 static void
-add_glyph (Legend *legend, RemitWord word, void (*glyph) (RemitPrimitiveArray *, double, double, RemitInk, guint8))
+add_glyph (Legend *legend,
+           RemitWord word,
+           void (*glyph) (RemitPrimitiveArray *, double, double, RemitInk, guint8))
 {
   const RemitBrokenText *text = measure_word (legend, word);
   const double x = begin_entry (legend, GLYPH, text);
@@ -193,7 +233,7 @@ add_pill (Legend *legend, RemitWord word, RemitInk ink, RemitDash dash)
   const double x = begin_entry (legend, 18, text);
   const RemitRect pill = { x, legend->y + 1, 18, ICON_HEIGHT - 2 };
 
-  remit_glyph_add_pill (legend->items, &pill, REMIT_INK_NONE, ink, 0, dash);
+  remit_glyph_add_pill (legend->items, &pill, (RemitPrimitive) { .stroke = ink, .dash = dash });
   end_entry (legend, 18, text);
 }
 
@@ -202,7 +242,10 @@ add_line (Legend *legend, RemitWord word, RemitInk ink, float line_width, RemitD
 {
   const RemitBrokenText *text = measure_word (legend, word);
   const double x = begin_entry (legend, SAMPLE, text);
-  const RemitPrimitive line = { .kind = REMIT_PRIMITIVE_LINE, .stroke = ink, .line_width = line_width, .dash = dash,
+  const RemitPrimitive line = { .kind = REMIT_PRIMITIVE_LINE,
+                                .stroke = ink,
+                                .line_width = line_width,
+                                .dash = dash,
                                 .bounds = { x, legend->y + ICON_HEIGHT / 2, SAMPLE, 0 } };
 
   remit_primitive_array_append (legend->items, &line);
@@ -245,7 +288,8 @@ remit_chart_get_dash (const char *kind, guint *mark)
 static void
 add_lines (Legend *legend, guint marks)
 {
-  const guint dotted = REMIT_MARK_FUNCTIONAL | REMIT_MARK_PROJECT | REMIT_MARK_OVERSIGHT | REMIT_MARK_OTHER;
+  const guint dotted
+    = REMIT_MARK_FUNCTIONAL | REMIT_MARK_PROJECT | REMIT_MARK_OVERSIGHT | REMIT_MARK_OTHER;
 
   if (marks & dotted)
     add_line (legend, REMIT_WORD_LEGEND_REPORTS, REMIT_INK_LINE, 1, REMIT_DASH_NONE);
@@ -257,17 +301,20 @@ add_lines (Legend *legend, guint marks)
 /**
  * remit_chart_compose_legend:
  * @marks: which marks occur
- * @max_width: pt; entries wrap
- * @items: receives the legend, from (0, 0)
- * @size: (out caller-allocates): its size, 0 × 0 when nothing needs a word
+ * @block: (inout): empty but for the width that it may have; receives the legend
  *
  * Explains the colours, glyphs and lines that occur.
  */
 void
-remit_chart_compose_legend (const RemitChartPlan *plan, RemitTextMeasure *measure, guint marks, double max_width,
-                            RemitPrimitiveArray *items, RemitRect *size)
+remit_chart_compose_legend (const RemitChartPlan *plan,
+                            RemitTextMeasure *measure,
+                            guint marks,
+                            RemitChartBlock *block)
 {
-  Legend legend = { .plan = plan, .measure = measure, .items = items, .max_width = MAX (max_width, TITLE_MIN_WIDTH) };
+  Legend legend = { .plan = plan,
+                    .measure = measure,
+                    .items = &block->items,
+                    .max_width = MAX (block->width, TITLE_MIN_WIDTH) };
 
   add_hues (&legend);
   if (marks & REMIT_MARK_SEATS)
@@ -279,5 +326,6 @@ remit_chart_compose_legend (const RemitChartPlan *plan, RemitTextMeasure *measur
   if (marks & REMIT_MARK_FOLDED)
     add_pill (&legend, REMIT_WORD_LEGEND_FOLDED, REMIT_INK_EDGE, REMIT_DASH_NONE);
   add_lines (&legend, marks);
-  *size = (RemitRect){ 0, 0, legend.width, items->len > 0 ? legend.y + ICON_HEIGHT : 0 };
+  block->width = legend.width;
+  block->height = block->items.len > 0 ? legend.y + ICON_HEIGHT : 0;
 }

@@ -68,7 +68,8 @@ find_first_part (RemitChart *self, int box)
  * @x: in scene coordinates
  * @y: in scene coordinates
  *
- * Returns: the innermost part at a point: a person rather than the row they stand in; -1 if there is none
+ * Returns: the innermost part at a point: a person rather than the row they stand in; -1 if there
+ * is none
  */
 int
 remit_chart_hit_part (RemitChart *self, double x, double y)
@@ -76,7 +77,8 @@ remit_chart_hit_part (RemitChart *self, double x, double y)
   const int box = remit_chart_hit_box (self, x, y);
   int hit = -1;
 
-  for (guint i = box >= 0 ? find_first_part (self, box) : self->n_parts; i < self->n_parts && self->parts[i].box == box; i++)
+  for (guint i = box >= 0 ? find_first_part (self, box) : self->n_parts;
+       i < self->n_parts && self->parts[i].box == box; i++)
     if (remit_rect_contains (&self->parts[i].rect, x, y))
       hit = (int) i;
   return hit;
@@ -166,9 +168,10 @@ consider (const RemitChart *self, int from, int to, RemitArrow arrow, Best *best
 {
   double cost;
 
-  if (to >= 0 && to != from && measure_step (&self->boxes[from].rect, &self->boxes[to].rect, arrow, &cost)
+  if (to >= 0 && to != from
+      && measure_step (&self->boxes[from].rect, &self->boxes[to].rect, arrow, &cost)
       && cost < best->cost)
-    *best = (Best){ to, cost };
+    *best = (Best) { to, cost };
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the chart share: the plan (which boxes), the cards (what is in them), the chart. */
+/* What the files of the chart share: the plan (which boxes), the cards (what is in them), the
+ * chart. */
 #pragma once
 
 #include "remit-chart-words.h"
@@ -23,23 +24,23 @@ typedef enum
 typedef struct
 {
   gint64 id;
-  RemitRow *row;        /* RemitUnit or RemitPosition, borrowed from the document */
+  RemitRow *row; /* RemitUnit or RemitPosition, borrowed from the document */
   int parent;
   int depth;
-  int next_sibling;     /* index, -1 */
+  int next_sibling; /* index, -1 */
   guint n_hidden;
   guint8 hue;
-  guint8 tier;          /* RemitTier */
-  guint8 style;         /* RemitTreeStyle of the branch below it, as the layout is told */
+  guint8 tier;  /* RemitTier */
+  guint8 style; /* RemitTreeStyle of the branch below it, as the layout is told */
   guint16 n_columns;
-  guint8 branch;        /* RemitTreeStyle that the branches below inherit */
-  gboolean is_in_row;   /* beside its siblings, not stacked with them */
+  guint8 branch;      /* RemitTreeStyle that the branches below inherit */
+  gboolean is_in_row; /* beside its siblings, not stacked with them */
   gboolean is_assistant;
   gboolean has_children; /* also folded ones */
   gboolean is_folded;
-  gboolean names_unit;   /* a position that says its unit, because its superior is of another */
-  gint64 unit;           /* of a position */
-  RemitCount count;      /* of a unit with all below it */
+  gboolean names_unit; /* a position that says its unit, because its superior is of another */
+  gint64 unit;         /* of a position */
+  RemitCount count;    /* of a unit with all below it */
 } RemitChartNode;
 
 typedef struct
@@ -49,7 +50,7 @@ typedef struct
   RemitDetail detail;
   RemitDirection direction;
   gint64 view;
-  GArray *nodes;         /* (element-type RemitChartNode) */
+  GArray *nodes; /* (element-type RemitChartNode) */
 } RemitChartPlan;
 
 RemitChartPlan *remit_chart_plan_new (RemitDocument *document, const RemitChartOptions *options);
@@ -70,7 +71,7 @@ typedef struct
   guint first_part;
   guint n_parts;
   guint n_name_lines;
-  guint n_rows;         /* below the name */
+  guint n_rows; /* below the name */
 } RemitCard;
 
 /* Which marks occur, for the legend. */
@@ -88,12 +89,12 @@ typedef enum
 
 typedef struct
 {
-  RemitCard *cards;      /* one per node */
+  RemitCard *cards; /* one per node */
   guint n_cards;
   RemitPrimitiveArray items; /* relative to the card */
-  GArray *parts;         /* (element-type RemitChartPart), relative to the card */
-  GStringChunk *texts;   /* that no row and no measurer holds */
-  guint marks;           /* RemitMarks */
+  GArray *parts;             /* (element-type RemitChartPart), relative to the card */
+  GStringChunk *texts;       /* that no row and no measurer holds */
+  guint marks;               /* RemitMarks */
 } RemitCardDeck;
 
 RemitCardDeck *remit_card_deck_new (const RemitChartPlan *plan, RemitTextMeasure *measure);
@@ -101,13 +102,27 @@ void remit_card_deck_free (RemitCardDeck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitCardDeck, remit_card_deck_free)
 
 /* Small drawings, into an array of primitives. */
-void remit_glyph_add_seat (RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue);   /* 7 × 7 */
-void remit_glyph_add_duty (RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue);   /* 7 × 7 */
-void remit_glyph_add_pill (RemitPrimitiveArray *items, const RemitRect *rect, RemitInk fill, RemitInk stroke, guint8 hue,
-                           RemitDash dash);
-/* Appends one line of text whose line box starts at (x, y). */
-void remit_glyph_add_text (RemitPrimitiveArray *items, const RemitBrokenText *broken, guint line, double x, double y,
-                           RemitFont font, RemitInk ink, guint8 hue);
+void remit_glyph_add_seat (
+  RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue); /* 7 × 7 */
+void remit_glyph_add_duty (
+  RemitPrimitiveArray *items, double x, double y, RemitInk ink, guint8 hue); /* 7 × 7 */
+/* A box with round ends; the look gives fill, stroke, hue and dash. */
+void remit_glyph_add_pill (RemitPrimitiveArray *items, const RemitRect *rect, RemitPrimitive look);
+/* Where a line of text goes: the top left corner of its line box. */
+typedef struct
+{
+  double x;
+  double y;
+  RemitFont font;
+  RemitInk ink;
+  guint8 hue;
+  RemitAnchor anchor;
+} RemitTextPlace;
+
+void remit_glyph_add_text (RemitPrimitiveArray *items,
+                           const RemitBrokenText *broken,
+                           guint line,
+                           const RemitTextPlace *place);
 
 struct _RemitChart
 {
@@ -121,22 +136,35 @@ struct _RemitChart
   guint n_boxes;
   RemitChartPart *parts; /* by box */
   guint n_parts;
-  GHashTable *by_id;     /* gint64* in boxes → index + 1 */
+  GHashTable *by_id; /* gint64* in boxes → index + 1 */
   RemitSpatialIndex *index;
-  GArray *edges;         /* (element-type RemitTreeRoute), solid, then dotted */
+  GArray *edges; /* (element-type RemitTreeRoute), solid, then dotted */
   guint n_dotted;
-  RemitPoint *points;    /* of the edges */
+  RemitPoint *points; /* of the edges */
   guint n_points;
 };
 
 /* Fills places, lines and the scene; FALSE when out of memory. */
-gboolean remit_chart_build (RemitChart *self, const RemitChartPlan *plan, const RemitCardDeck *deck,
+gboolean remit_chart_build (RemitChart *self,
+                            const RemitChartPlan *plan,
+                            const RemitCardDeck *deck,
                             RemitTextMeasure *measure);
-/* Title block and legend, into @items, each with its own origin; 0 × 0 when there is none. */
-void remit_chart_compose_title (const RemitChartPlan *plan, RemitTextMeasure *measure, GStringChunk *texts,
-                                RemitPrimitiveArray *items, RemitRect *size);
-void remit_chart_compose_legend (const RemitChartPlan *plan, RemitTextMeasure *measure, guint marks,
-                                 double max_width, RemitPrimitiveArray *items, RemitRect *size);
+/* Title block and legend: items from (0, 0), and how large they are; nothing when there is nothing
+ * to say. */
+typedef struct
+{
+  RemitPrimitiveArray items;
+  double width; /* of the legend beforehand: how wide it may be */
+  double height;
+} RemitChartBlock;
+void remit_chart_compose_title (const RemitChartPlan *plan,
+                                RemitTextMeasure *measure,
+                                GStringChunk *texts,
+                                RemitChartBlock *block);
+void remit_chart_compose_legend (const RemitChartPlan *plan,
+                                 RemitTextMeasure *measure,
+                                 guint marks,
+                                 RemitChartBlock *block);
 RemitDash remit_chart_get_dash (const char *kind, guint *mark);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ typedef struct
   RemitTextMeasure *measure;
   RemitSceneBuilder *builder;
   RemitTreeLayout *layout;
-  RemitPoint origin;      /* of the tree */
+  RemitPoint origin; /* of the tree */
   guint marks;
 } Painting;
 
@@ -41,12 +41,12 @@ make_nodes (const RemitChartPlan *plan, const RemitCardDeck *deck)
     {
       const RemitChartNode *node = &g_array_index (plan->nodes, RemitChartNode, i);
 
-      nodes[i] = (RemitTreeNode){ .parent = node->parent,
-                                  .width = (float) deck->cards[i].width,
-                                  .height = (float) deck->cards[i].height,
-                                  .style = node->style,
-                                  .is_assistant = node->is_assistant,
-                                  .n_columns = node->n_columns };
+      nodes[i] = (RemitTreeNode) { .parent = node->parent,
+                                   .width = (float) deck->cards[i].width,
+                                   .height = (float) deck->cards[i].height,
+                                   .style = node->style,
+                                   .is_assistant = node->is_assistant,
+                                   .n_columns = node->n_columns };
     }
   return nodes;
 }
@@ -58,13 +58,17 @@ get_page_scale (const RemitTreeLayout *layout, const RemitChartOptions *wanted)
   const double height = layout->bounds.height + 2 * MARGIN + (wanted->shows_title ? TITLE_SHARE : 0)
                         + (wanted->shows_legend ? LEGEND_SHARE : 0);
 
-  return MIN (wanted->page_width / (layout->bounds.width + 2 * MARGIN), wanted->page_height / height);
+  return MIN (wanted->page_width / (layout->bounds.width + 2 * MARGIN),
+              wanted->page_height / height);
 }
 
 /* Tries longer and longer lists, which make the drawing narrower and taller, and keeps the one that
  * may be drawn largest.  A drawing that fits as it is stays as it is. */
 static RemitTreeLayout *
-fit_to_page (RemitTreeLayout *layout, const RemitTreeNode *nodes, guint n_nodes, const RemitChartOptions *wanted,
+fit_to_page (RemitTreeLayout *layout,
+             const RemitTreeNode *nodes,
+             guint n_nodes,
+             const RemitChartOptions *wanted,
              RemitTreeOptions *options)
 {
   double best = get_page_scale (layout, wanted);
@@ -126,7 +130,7 @@ get_toggle (const RemitRect *box, RemitDirection direction, double width)
       centre.x = box->x - TOGGLE_OUT;
       break;
     }
-  return (RemitRect){ centre.x - width / 2, centre.y - TOGGLE / 2, width, TOGGLE };
+  return (RemitRect) { centre.x - width / 2, centre.y - TOGGLE / 2, width, TOGGLE };
 }
 
 static void
@@ -144,8 +148,11 @@ place_boxes (Painting *painting)
       rect.y += painting->origin.y;
       name.x += rect.x;
       name.y += rect.y;
-      chart->boxes[i] = (RemitChartBox){ .id = node->id, .rect = rect, .parent = node->parent, .depth = node->depth,
-                                         .n_hidden = node->n_hidden };
+      chart->boxes[i] = (RemitChartBox) { .id = node->id,
+                                          .rect = rect,
+                                          .parent = node->parent,
+                                          .depth = node->depth,
+                                          .n_hidden = node->n_hidden };
       if (node->has_children)
         chart->boxes[i].toggle = get_toggle (&rect, chart->direction, TOGGLE);
       chart->name_rects[i] = name;
@@ -176,7 +183,8 @@ keep_edges (Painting *painting)
   RemitChart *chart = painting->chart;
   const RemitTreeLayout *layout = painting->layout;
 
-  chart->edges = g_array_sized_new (FALSE, FALSE, sizeof (RemitTreeRoute), (guint) (layout->n_edges + layout->n_links));
+  chart->edges = g_array_sized_new (FALSE, FALSE, sizeof (RemitTreeRoute),
+                                    (guint) (layout->n_edges + layout->n_links));
   g_array_append_vals (chart->edges, layout->edges, (guint) layout->n_edges);
   g_array_append_vals (chart->edges, layout->links, (guint) layout->n_links);
   chart->n_dotted = (guint) layout->n_links;
@@ -195,21 +203,23 @@ static void
 paint_edges (Painting *painting, const RemitTreeOptions *options)
 {
   const RemitChart *chart = painting->chart;
-  const RemitPrimitive pen = { .stroke = REMIT_INK_LINE, .line_width = 1, .radius = (float) options->corner };
+  const RemitPrimitive pen
+    = { .stroke = REMIT_INK_LINE, .line_width = 1, .radius = (float) options->corner };
 
   for (guint i = 0; i < chart->edges->len - chart->n_dotted; i++)
     {
       const RemitTreeRoute *route = &g_array_index (chart->edges, RemitTreeRoute, i);
 
-      remit_scene_builder_add_line (painting->builder, &pen, chart->points + route->first, route->n_points);
+      remit_scene_builder_add_line (painting->builder, &pen, chart->points + route->first,
+                                    route->n_points);
     }
 }
 
 static const char *
 find_relation_kind (const Painting *painting, const RemitTreeRoute *route)
 {
-  const GPtrArray *relations
-      = remit_document_get_relations_from (painting->plan->document, painting->chart->boxes[route->source].id);
+  const GPtrArray *relations = remit_document_get_relations_from (
+    painting->plan->document, painting->chart->boxes[route->source].id);
 
   for (guint i = 0; i < relations->len; i++)
     if (remit_relation_get_target (relations->pdata[i]) == painting->chart->boxes[route->target].id)
@@ -227,13 +237,19 @@ paint_dotted (Painting *painting, const RemitTreeOptions *options)
       const RemitTreeRoute *route = &g_array_index (chart->edges, RemitTreeRoute, i);
       const RemitPoint *end = chart->points + route->first + route->n_points - 1;
       guint mark;
-      const RemitPrimitive pen = { .stroke = REMIT_INK_DOTTED, .line_width = 1.25f, .radius = (float) options->corner,
-                                   .dash = remit_chart_get_dash (find_relation_kind (painting, route), &mark) };
-      const RemitPrimitive dot = { .fill = REMIT_INK_DOTTED, .radius = (float) END_DOT / 2,
-                                   .bounds = { end->x - END_DOT / 2, end->y - END_DOT / 2, END_DOT, END_DOT } };
+      const RemitPrimitive pen
+        = { .stroke = REMIT_INK_DOTTED,
+            .line_width = 1.25f,
+            .radius = (float) options->corner,
+            .dash = remit_chart_get_dash (find_relation_kind (painting, route), &mark) };
+      const RemitPrimitive dot
+        = { .fill = REMIT_INK_DOTTED,
+            .radius = (float) END_DOT / 2,
+            .bounds = { end->x - END_DOT / 2, end->y - END_DOT / 2, END_DOT, END_DOT } };
 
       painting->marks |= mark;
-      remit_scene_builder_add_line (painting->builder, &pen, chart->points + route->first, route->n_points);
+      remit_scene_builder_add_line (painting->builder, &pen, chart->points + route->first,
+                                    route->n_points);
       remit_scene_builder_add_box (painting->builder, &dot);
     }
 }
@@ -272,19 +288,26 @@ get_ground (const RemitChartNode *node, const RemitCard *card)
 }
 
 static void
-paint_ground (Painting *painting, const RemitChartNode *node, const RemitCard *card, const RemitRect *rect)
+paint_ground (Painting *painting,
+              const RemitChartNode *node,
+              const RemitCard *card,
+              const RemitRect *rect)
 {
   RemitPrimitive ground = get_ground (node, card);
 
   ground.bounds = *rect;
   add_box (painting, node, ground);
   if (card->header > 0)
-    add_box (painting, node, (RemitPrimitive){ .fill = REMIT_INK_CARD, .radius = CARD_RADIUS - 1,
-                                               .bounds = { rect->x + 1, rect->y + card->header, rect->width - 2,
-                                                           rect->height - card->header - 1 } });
+    add_box (painting, node,
+             (RemitPrimitive) { .fill = REMIT_INK_CARD,
+                                .radius = CARD_RADIUS - 1,
+                                .bounds = { rect->x + 1, rect->y + card->header, rect->width - 2,
+                                            rect->height - card->header - 1 } });
   else if (node->tier == REMIT_TIER_LEAF && node->hue > 0)
-    add_box (painting, node, (RemitPrimitive){ .fill = REMIT_INK_HUE_STRONG, .radius = 1.25f,
-                                               .bounds = { rect->x + 5, rect->y + 10, 2.5, rect->height - 20 } });
+    add_box (painting, node,
+             (RemitPrimitive) { .fill = REMIT_INK_HUE_STRONG,
+                                .radius = 1.25f,
+                                .bounds = { rect->x + 5, rect->y + 10, 2.5, rect->height - 20 } });
 }
 
 static void
@@ -300,7 +323,8 @@ add_item (RemitSceneBuilder *builder, RemitPrimitive item, RemitPoint origin, gi
     remit_scene_builder_add_box (builder, &item);
   else
     {
-      const RemitPoint ends[] = { { item.bounds.x, item.bounds.y }, { item.bounds.x + item.bounds.width, item.bounds.y } };
+      const RemitPoint ends[] = { { item.bounds.x, item.bounds.y },
+                                  { item.bounds.x + item.bounds.width, item.bounds.y } };
 
       remit_scene_builder_add_line (builder, &item, ends, 2);
     }
@@ -312,13 +336,20 @@ paint_fold (Painting *painting, guint index, const RemitBrokenText *count)
 {
   const RemitChartNode *node = &g_array_index (painting->plan->nodes, RemitChartNode, index);
   RemitChartBox *box = &painting->chart->boxes[index];
-  RemitPrimitive text = { .fill = REMIT_INK_TEXT, .font = REMIT_FONT_SMALL, .text = count->lines[0], .id = node->id,
+  RemitPrimitive text = { .fill = REMIT_INK_TEXT,
+                          .font = REMIT_FONT_SMALL,
+                          .text = count->lines[0],
+                          .id = node->id,
                           .anchor = REMIT_ANCHOR_MIDDLE };
 
-  add_box (painting, node, (RemitPrimitive){ .fill = REMIT_INK_CARD, .stroke = REMIT_INK_HUE_EDGE,
-                                             .radius = (float) TOGGLE / 2, .bounds = box->toggle });
-  text.bounds = (RemitRect){ box->toggle.x + (box->toggle.width - count->width) / 2,
-                             box->toggle.y + (TOGGLE - count->line_height) / 2, count->width, count->line_height };
+  add_box (painting, node,
+           (RemitPrimitive) { .fill = REMIT_INK_CARD,
+                              .stroke = REMIT_INK_HUE_EDGE,
+                              .radius = (float) TOGGLE / 2,
+                              .bounds = box->toggle });
+  text.bounds = (RemitRect) { box->toggle.x + (box->toggle.width - count->width) / 2,
+                              box->toggle.y + (TOGGLE - count->line_height) / 2, count->width,
+                              count->line_height };
   text.baseline = text.bounds.y + count->ascent;
   remit_scene_builder_add_text (painting->builder, &text);
   painting->marks |= REMIT_MARK_FOLDED;
@@ -346,13 +377,14 @@ paint_card (Painting *painting, guint index)
   const RemitCard *card = &painting->deck->cards[index];
   const RemitRect rect = painting->chart->boxes[index].rect;
   const RemitBrokenText *fold = measure_fold (painting, index);
-  const RemitRect bounds = fold ? remit_rect_union (&rect, &painting->chart->boxes[index].toggle) : rect;
+  const RemitRect bounds
+    = fold ? remit_rect_union (&rect, &painting->chart->boxes[index].toggle) : rect;
 
   remit_scene_builder_begin_group (painting->builder, node->id, &bounds, NULL);
   paint_ground (painting, node, card, &rect);
   for (guint i = 0; i < card->n_items; i++)
-    add_item (painting->builder, painting->deck->items.data[card->first_item + i], (RemitPoint){ rect.x, rect.y },
-              node->id);
+    add_item (painting->builder, painting->deck->items.data[card->first_item + i],
+              (RemitPoint) { rect.x, rect.y }, node->id);
   if (fold)
     paint_fold (painting, index, fold);
   remit_scene_builder_end_group (painting->builder);
@@ -361,15 +393,15 @@ paint_card (Painting *painting, guint index)
 /* ---- all together ---------------------------------------------------------------------------- */
 
 static void
-paint_block (Painting *painting, const RemitPrimitiveArray *items, const RemitRect *size, RemitPoint origin)
+paint_block (Painting *painting, const RemitChartBlock *block, RemitPoint origin)
 {
-  const RemitRect bounds = { origin.x, origin.y, size->width, size->height };
+  const RemitRect bounds = { origin.x, origin.y, block->width, block->height };
 
-  if (items->len == 0)
+  if (block->items.len == 0)
     return;
   remit_scene_builder_begin_group (painting->builder, 0, &bounds, NULL);
-  for (guint i = 0; i < items->len; i++)
-    add_item (painting->builder, items->data[i], origin, 0);
+  for (guint i = 0; i < block->items.len; i++)
+    add_item (painting->builder, block->items.data[i], origin, 0);
   remit_scene_builder_end_group (painting->builder);
 }
 
@@ -378,33 +410,27 @@ route_dotted (Painting *painting, const RemitTreeOptions *options)
 {
   GListModel *relations = remit_document_get_list (painting->plan->document, "relation");
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (RemitTreeLink));
-  const guint n_relations = painting->plan->options->shows_dotted ? g_list_model_get_n_items (relations) : 0;
+  const guint n_relations
+    = painting->plan->options->shows_dotted ? g_list_model_get_n_items (relations) : 0;
 
   for (guint i = 0; i < n_relations; i++)
     {
       g_autoptr (RemitRelation) relation = g_list_model_get_item (relations, i);
-      const RemitTreeLink link = { remit_chart_find_box (painting->chart, remit_relation_get_source (relation)),
-                                   remit_chart_find_box (painting->chart, remit_relation_get_target (relation)) };
+      const RemitTreeLink link
+        = { remit_chart_find_box (painting->chart, remit_relation_get_source (relation)),
+            remit_chart_find_box (painting->chart, remit_relation_get_target (relation)) };
 
       if (link.source >= 0 && link.target >= 0)
         g_array_append_val (links, link);
     }
   return links->len == 0
-         || remit_tree_layout_route (painting->layout, (const RemitTreeLink *) (void *) links->data, links->len, options);
+         || remit_tree_layout_route (painting->layout, (const RemitTreeLink *) (void *) links->data,
+                                     links->len, options);
 }
 
 static void
-paint_all (Painting *painting, const RemitTreeOptions *options)
+paint_tree (Painting *painting, const RemitTreeOptions *options)
 {
-  const RemitChartOptions *wanted = painting->plan->options;
-  g_auto (RemitPrimitiveArray) title = { 0 }, legend = { 0 };
-  const RemitRect tree = painting->layout->bounds;
-  RemitRect title_size = { 0 }, legend_size = { 0 };
-
-  if (wanted->shows_title)
-    remit_chart_compose_title (painting->plan, painting->measure, painting->deck->texts, &title, &title_size);
-  painting->origin = (RemitPoint){ MARGIN - tree.x + MAX (0, floor ((title_size.width - tree.width) / 2)),
-                                   MARGIN - tree.y + (title_size.height > 0 ? title_size.height + TITLE_GAP : 0) };
   place_boxes (painting);
   place_parts (painting);
   keep_edges (painting);
@@ -412,12 +438,29 @@ paint_all (Painting *painting, const RemitTreeOptions *options)
   paint_dotted (painting, options);
   for (guint i = 0; i < painting->chart->n_boxes; i++)
     paint_card (painting, i);
+}
+
+static void
+paint_all (Painting *painting, const RemitTreeOptions *options)
+{
+  const RemitChartOptions *wanted = painting->plan->options;
+  const RemitRect tree = painting->layout->bounds;
+  RemitChartBlock title = { 0 }, legend = { 0 };
+
+  if (wanted->shows_title)
+    remit_chart_compose_title (painting->plan, painting->measure, painting->deck->texts, &title);
+  painting->origin
+    = (RemitPoint) { MARGIN - tree.x + MAX (0, floor ((title.width - tree.width) / 2)),
+                     MARGIN - tree.y + (title.height > 0 ? title.height + TITLE_GAP : 0) };
+  paint_tree (painting, options);
+  legend.width = MAX (tree.width, title.width);
   if (wanted->shows_legend)
-    remit_chart_compose_legend (painting->plan, painting->measure, painting->marks, MAX (tree.width, title_size.width),
-                                &legend, &legend_size);
-  paint_block (painting, &title, &title_size, (RemitPoint){ MARGIN, MARGIN });
-  paint_block (painting, &legend, &legend_size,
-               (RemitPoint){ MARGIN, painting->origin.y + tree.y + tree.height + LEGEND_GAP });
+    remit_chart_compose_legend (painting->plan, painting->measure, painting->marks, &legend);
+  paint_block (painting, &title, (RemitPoint) { MARGIN, MARGIN });
+  paint_block (painting, &legend,
+               (RemitPoint) { MARGIN, painting->origin.y + tree.y + tree.height + LEGEND_GAP });
+  remit_primitive_array_clear (&title.items);
+  remit_primitive_array_clear (&legend.items);
 }
 
 /**
@@ -432,10 +475,14 @@ paint_all (Painting *painting, const RemitTreeOptions *options)
  * Returns: FALSE when the layout ran out of memory
  */
 gboolean
-remit_chart_build (RemitChart *self, const RemitChartPlan *plan, const RemitCardDeck *deck, RemitTextMeasure *measure)
+remit_chart_build (RemitChart *self,
+                   const RemitChartPlan *plan,
+                   const RemitCardDeck *deck,
+                   RemitTextMeasure *measure)
 {
   RemitTreeOptions options;
-  Painting painting = { .chart = self, .plan = plan, .deck = deck, .measure = measure, .marks = deck->marks };
+  Painting painting
+    = { .chart = self, .plan = plan, .deck = deck, .measure = measure, .marks = deck->marks };
 
   painting.layout = lay_out (plan, deck, &options);
   if (!painting.layout)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of words.  A picture belongs to the organisation, not to who looks at it, so these follow
- * the document's language and not gettext.  Taiwan's column has its own wording. */
+/* The table of words.  A picture belongs to the organisation, not to who looks at it, so these
+ * follow the document's language and not gettext.  Taiwan's column has its own wording. */
 #include "remit-chart-words.h"
 
 #include <stdio.h>
@@ -25,21 +25,24 @@ static const char *const words[REMIT_WORD_LAST][COLUMN_LAST] = {
   [REMIT_WORD_LEGEND_FOLDED] = { "Boxes folded away", "已折叠的框数", "已摺疊的框數" },
   [REMIT_WORD_LEGEND_VACANT] = { "Vacant", "空缺", "出缺" },
   [REMIT_WORD_LEGEND_REPORTS] = { "Reports to", "汇报关系", "彙報關係" },
-  [REMIT_WORD_LEGEND_FUNCTIONAL] = { "Functional line", "职能线（虚线汇报）", "職能線（虛線彙報）" },
+  [REMIT_WORD_LEGEND_FUNCTIONAL]
+  = { "Functional line", "职能线（虚线汇报）", "職能線（虛線彙報）" },
   [REMIT_WORD_LEGEND_PROJECT] = { "Project line", "项目线（虚线汇报）", "專案線（虛線彙報）" },
   [REMIT_WORD_LEGEND_OVERSIGHT] = { "Oversight", "监督关系", "督導關係" },
   [REMIT_WORD_LEGEND_OTHER] = { "Other line", "其他关系", "其他關係" },
 };
 
-static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
-                                      "July",    "August",   "September", "October", "November", "December" };
+static const char *const months[]
+  = { "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December" };
 
 static Column
 get_column (const char *language)
 {
   if (!language || g_ascii_strncasecmp (language, "zh", 2) != 0)
     return COLUMN_ENGLISH;
-  if (g_ascii_strncasecmp (language, "zh-Hant", 7) == 0 || g_ascii_strncasecmp (language, "zh-TW", 5) == 0
+  if (g_ascii_strncasecmp (language, "zh-Hant", 7) == 0
+      || g_ascii_strncasecmp (language, "zh-TW", 5) == 0
       || g_ascii_strncasecmp (language, "zh-HK", 5) == 0)
     return COLUMN_TRADITIONAL;
   return COLUMN_SIMPLIFIED;

@@ -35,25 +35,29 @@ remit_chart_init (RemitChart *self)
 
 /**
  * remit_chart_options_init:
- * @options: (out caller-allocates): what the level's first view says, with title, legend and dotted lines
+ * @options: (out caller-allocates): what the level's first view says, with title, legend and dotted
+ * lines
  * @document: a document
  * @level: units or positions
  *
  * Sets the options of a chart as the document has it.
  */
 void
-remit_chart_options_init (RemitChartOptions *options, RemitDocument *document, RemitChartLevel level)
+remit_chart_options_init (RemitChartOptions *options,
+                          RemitDocument *document,
+                          RemitChartLevel level)
 {
-  RemitView *view = remit_document_get_default_view (document, level == REMIT_CHART_UNITS ? "units" : "positions");
+  RemitView *view = remit_document_get_default_view (
+    document, level == REMIT_CHART_UNITS ? "units" : "positions");
 
-  *options = (RemitChartOptions){ .level = level,
-                                  .view = view ? remit_row_get_id (REMIT_ROW (view)) : 0,
-                                  .root = view ? remit_view_get_root (view) : 0,
-                                  .direction = -1,
-                                  .detail = -1,
-                                  .shows_dotted = !view || remit_view_shows_dotted (view),
-                                  .shows_legend = !view || remit_view_shows_legend (view),
-                                  .shows_title = TRUE };
+  *options = (RemitChartOptions) { .level = level,
+                                   .view = view ? remit_row_get_id (REMIT_ROW (view)) : 0,
+                                   .root = view ? remit_view_get_root (view) : 0,
+                                   .direction = -1,
+                                   .detail = -1,
+                                   .shows_dotted = !view || remit_view_shows_dotted (view),
+                                   .shows_legend = !view || remit_view_shows_legend (view),
+                                   .shows_title = TRUE };
 }
 
 /**
@@ -68,7 +72,9 @@ remit_chart_options_init (RemitChartOptions *options, RemitDocument *document, R
  * Returns: (transfer full): the chart, which no longer needs the document
  */
 RemitChart *
-remit_chart_new (RemitDocument *document, const RemitChartOptions *options, RemitTextMeasure *measure)
+remit_chart_new (RemitDocument *document,
+                 const RemitChartOptions *options,
+                 RemitTextMeasure *measure)
 {
   g_autoptr (RemitChartPlan) plan = NULL;
   g_autoptr (RemitCardDeck) deck = NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The house type: static Noto faces where they are installed, because a variable font loses its name
- * in a PDF, and for Chinese the CJK face first, because its Latin was drawn to go with it.  Line
- * heights and baselines are ours, not the fonts': so a line of Latin and a line of Chinese sit on the
- * same baseline, and a chart keeps its shape on a machine with other fonts. */
+/* The house type: static Noto faces where they are installed, because a variable font loses its
+ * name in a PDF, and for Chinese the CJK face first, because its Latin was drawn to go with it.
+ * Line heights and baselines are ours, not the fonts': so a line of Latin and a line of Chinese sit
+ * on the same baseline, and a chart keeps its shape on a machine with other fonts. */
 #include "remit-font.h"
 
 #include <pango/pangocairo.h>
@@ -126,8 +126,8 @@ remit_font_create_context (PangoFontMap *font_map, const char *language)
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 72.0);
   pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context,
-                              pango_language_from_string (remit_font_get_shaping_language (language)));
+  pango_context_set_language (
+    context, pango_language_from_string (remit_font_get_shaping_language (language)));
   return context;
 }
 
@@ -144,9 +144,10 @@ remit_font_describe (RemitFont font, const char *language, const char *family)
 {
   PangoFontDescription *description = pango_font_description_new ();
   g_autofree char *families
-      = family ? g_strconcat (family, ", ", remit_font_get_families (language), NULL) : NULL;
+    = family ? g_strconcat (family, ", ", remit_font_get_families (language), NULL) : NULL;
 
-  pango_font_description_set_family (description, families ? families : remit_font_get_families (language));
+  pango_font_description_set_family (description,
+                                     families ? families : remit_font_get_families (language));
   pango_font_description_set_size (description, (int) (specs[font].size * PANGO_SCALE));
   pango_font_description_set_weight (description, (PangoWeight) specs[font].weight);
   return description;

@@ -19,7 +19,7 @@ typedef struct
   GHashTable *classes; /* rule → GUINT_TO_POINTER (number) */
   GString *path;       /* of lines gathered so far */
   guint path_class;
-  RemitPoint pen;      /* where the path has got to, in hundredths */
+  RemitPoint pen; /* where the path has got to, in hundredths */
 } SvgSink;
 
 /* Hundredths of a pt, without the zeros behind. */
@@ -33,7 +33,8 @@ append_hundredths (GString *out, long value)
   if (labs (value) >= 100 || rest == 0)
     g_string_append_printf (out, "%ld", labs (value) / 100);
   if (rest != 0)
-    g_string_append_printf (out, rest % 10 == 0 ? ".%ld" : ".%02ld", rest % 10 == 0 ? rest / 10 : rest);
+    g_string_append_printf (out, rest % 10 == 0 ? ".%ld" : ".%02ld",
+                            rest % 10 == 0 ? rest / 10 : rest);
 }
 
 static long
@@ -107,7 +108,8 @@ get_shape_class (SvgSink *sink, const RemitPrimitive *primitive)
   double lengths[4];
   const guint n_lengths = remit_dash_get_pattern (primitive->dash, lengths);
 
-  append_colour (rule, sink, primitive->kind == REMIT_PRIMITIVE_LINE ? REMIT_INK_NONE : primitive->fill,
+  append_colour (rule, sink,
+                 primitive->kind == REMIT_PRIMITIVE_LINE ? REMIT_INK_NONE : primitive->fill,
                  primitive->hue);
   if (primitive->stroke != REMIT_INK_NONE)
     {
@@ -133,7 +135,8 @@ get_text_class (SvgSink *sink, const RemitPrimitive *text)
   append_colour (rule, sink, text->fill, text->hue);
   g_string_append (rule, ";font-size:");
   append_hundredths (rule, to_hundredths (remit_font_get_size (text->font)));
-  g_string_append_printf (rule, "px;font-weight:%d%s", remit_font_get_weight (text->font), anchors[text->anchor]);
+  g_string_append_printf (rule, "px;font-weight:%d%s", remit_font_get_weight (text->font),
+                          anchors[text->anchor]);
   return get_class (sink, rule->str);
 }
 
@@ -142,7 +145,8 @@ end_path (SvgSink *sink)
 {
   if (sink->path->len == 0)
     return;
-  g_string_append_printf (sink->body, "<path class=\"c%u\" d=\"%s\"/>\n", sink->path_class, sink->path->str);
+  g_string_append_printf (sink->body, "<path class=\"c%u\" d=\"%s\"/>\n", sink->path_class,
+                          sink->path->str);
   g_string_truncate (sink->path, 0);
 }
 
@@ -184,7 +188,8 @@ write_box (gpointer data, const RemitPrimitive *box)
 static void
 append_step (SvgSink *sink, RemitPoint from, RemitPoint to, gboolean is_first)
 {
-  const long dx = to_hundredths (to.x) - to_hundredths (from.x), dy = to_hundredths (to.y) - to_hundredths (from.y);
+  const long dx = to_hundredths (to.x) - to_hundredths (from.x),
+             dy = to_hundredths (to.y) - to_hundredths (from.y);
 
   if (!is_first && dy >= 0)
     g_string_append_c (sink->path, ' ');
@@ -197,7 +202,8 @@ append_step (SvgSink *sink, RemitPoint from, RemitPoint to, gboolean is_first)
 static void
 append_straight (SvgSink *sink, RemitPoint to)
 {
-  const long dx = to_hundredths (to.x) - to_hundredths (sink->pen.x), dy = to_hundredths (to.y) - to_hundredths (sink->pen.y);
+  const long dx = to_hundredths (to.x) - to_hundredths (sink->pen.x),
+             dy = to_hundredths (to.y) - to_hundredths (sink->pen.y);
 
   if (dx != 0 && dy != 0)
     {
@@ -233,7 +239,7 @@ write_line (gpointer data, const RemitPrimitive *line, const RemitPoint *points)
     end_path (sink);
   sink->path_class = class;
   g_string_append_c (sink->path, 'M');
-  append_step (sink, (RemitPoint){ 0, 0 }, points[0], TRUE);
+  append_step (sink, (RemitPoint) { 0, 0 }, points[0], TRUE);
   sink->pen = points[0];
   for (guint i = 1; i + 1 < line->n_points; i++)
     {
@@ -283,7 +289,9 @@ append_head (GString *out, const RemitScene *scene, const SvgSink *sink)
   const RemitRect *bounds = remit_scene_get_bounds (scene);
   const char *language = remit_scene_get_language (scene);
 
-  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+  g_string_append (
+    out,
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
   append_hundredths (out, to_hundredths (bounds->width));
   g_string_append (out, "pt\" height=\"");
   append_hundredths (out, to_hundredths (bounds->height));
@@ -297,8 +305,9 @@ append_head (GString *out, const RemitScene *scene, const SvgSink *sink)
   append_hundredths (out, to_hundredths (bounds->height));
   g_string_append (out, "\" xml:lang=\"");
   append_escaped (out, language ? language : "en");
-  g_string_append_printf (out, "\" xml:space=\"preserve\">\n<style>\ntext{font-family:%s;white-space:pre}\n%s</style>\n",
-                          remit_font_get_families (language), sink->styles->str);
+  g_string_append_printf (
+    out, "\" xml:space=\"preserve\">\n<style>\ntext{font-family:%s;white-space:pre}\n%s</style>\n",
+    remit_font_get_families (language), sink->styles->str);
 }
 
 static void
@@ -337,7 +346,8 @@ remit_painter_write_svg (const RemitScene *scene, RemitPaletteKind palette)
   g_autoptr (GString) styles = g_string_new (NULL);
   g_autoptr (GString) path = g_string_new (NULL);
   g_autoptr (GHashTable) classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  SvgSink sink = { .palette = palette, .body = body, .styles = styles, .classes = classes, .path = path };
+  SvgSink sink
+    = { .palette = palette, .body = body, .styles = styles, .classes = classes, .path = path };
   GString *out = g_string_new (NULL);
 
   remit_scene_traverse (scene, NULL, REMIT_LOD_ALL, &functions, &sink);

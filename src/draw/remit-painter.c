@@ -44,7 +44,7 @@ typedef struct
   const RemitColour *source; /* set on cr; NULL: unknown */
   RemitPrimitive pen;        /* of the lines gathered in the path */
   guint n_lines;
-  gboolean is_tagged;        /* a PDF: objects become paragraphs of its structure */
+  gboolean is_tagged; /* a PDF: objects become paragraphs of its structure */
 } CairoSink;
 
 static guint
@@ -261,9 +261,10 @@ add_polyline (cairo_t *cr, const RemitPoint *points, guint n_points, double radi
       remit_corner_round (points + i - 1, radius, &c);
       cairo_line_to (cr, c.start.x, c.start.y);
       if (radius > 0)
-        cairo_curve_to (cr, c.start.x + k * (c.corner.x - c.start.x), c.start.y + k * (c.corner.y - c.start.y),
-                        c.end.x + k * (c.corner.x - c.end.x), c.end.y + k * (c.corner.y - c.end.y), c.end.x,
-                        c.end.y);
+        cairo_curve_to (cr, c.start.x + k * (c.corner.x - c.start.x),
+                        c.start.y + k * (c.corner.y - c.start.y),
+                        c.end.x + k * (c.corner.x - c.end.x), c.end.y + k * (c.corner.y - c.end.y),
+                        c.end.x, c.end.y);
     }
   cairo_line_to (cr, points[n_points - 1].x, points[n_points - 1].y);
 }
@@ -271,7 +272,8 @@ add_polyline (cairo_t *cr, const RemitPoint *points, guint n_points, double radi
 static gboolean
 has_same_pen (const RemitPrimitive *a, const RemitPrimitive *b)
 {
-  return a->stroke == b->stroke && a->hue == b->hue && a->dash == b->dash && a->line_width == b->line_width;
+  return a->stroke == b->stroke && a->hue == b->hue && a->dash == b->dash
+         && a->line_width == b->line_width;
 }
 
 static void
@@ -357,17 +359,22 @@ resolve_colours (CairoSink *sink, RemitPaletteKind palette)
  * Paints the ground over the whole clip of @cr, then the scene.
  */
 void
-remit_painter_paint (RemitPainter *painter, cairo_t *cr, const RemitScene *scene, RemitPaletteKind palette,
-                     const RemitRect *clip, double scale)
+remit_painter_paint (RemitPainter *painter,
+                     cairo_t *cr,
+                     const RemitScene *scene,
+                     RemitPaletteKind palette,
+                     const RemitRect *clip,
+                     double scale)
 {
   static const RemitSink functions = { .begin_group = begin_group,
                                        .end_group = end_group,
                                        .box = paint_box,
                                        .line = paint_line,
                                        .text = paint_text };
-  CairoSink sink = { .painter = painter,
-                     .cr = cr,
-                     .is_tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF };
+  CairoSink sink
+    = { .painter = painter,
+        .cr = cr,
+        .is_tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF };
 
   use_language (painter, remit_scene_get_language (scene));
   resolve_colours (&sink, palette);

@@ -2,9 +2,9 @@
 /* The colours of each palette, by role and hue.
  *
  * The eight hues were chosen in OKLCH so that any two stay at least 0.055 apart in OKLab, also as
- * seen with protanopia, deuteranopia and tritanopia (Machado 2009), while text on their strong tones
- * keeps 4.5:1 and marks keep 3:1.  tests/test-palette.c computes all of it again.  Grey print has
- * no hues: there the families differ in value alone, and neighbours differ most.
+ * seen with protanopia, deuteranopia and tritanopia (Machado 2009), while text on their strong
+ * tones keeps 4.5:1 and marks keep 3:1.  tests/test-palette.c computes all of it again.  Grey print
+ * has no hues: there the families differ in value alone, and neighbours differ most.
  *
  * Nothing here knows which role a chart uses for what. */
 #include "remit-palette.h"
@@ -36,10 +36,14 @@ typedef struct
 } Hue;
 
 static const Neutrals neutrals[N_PALETTES] = {
-  [REMIT_PALETTE_LIGHT] = { 0xF7F8FA, 0xFFFFFF, 0x868E9C, 0x7A8391, 0x4D5562, 0x1D2129, 0x4D5562, 0x1C63C4, 0xB3261E },
-  [REMIT_PALETTE_DARK] = { 0x1B1C1F, 0x2A2C31, 0x868E9A, 0x8A92A0, 0xBAC0CA, 0xF2F3F5, 0xBAC0CA, 0x78AEED, 0xFFA79C },
-  [REMIT_PALETTE_PRINT] = { 0xFFFFFF, 0xFFFFFF, 0x868E9C, 0x7A8391, 0x4D5562, 0x14171D, 0x474F5B, 0x1C63C4, 0xB3261E },
-  [REMIT_PALETTE_GREY] = { 0xFFFFFF, 0xFFFFFF, 0x858585, 0x7A7A7A, 0x4A4A4A, 0x111111, 0x474747, 0x333333, 0x111111 },
+  [REMIT_PALETTE_LIGHT]
+  = { 0xF7F8FA, 0xFFFFFF, 0x868E9C, 0x7A8391, 0x4D5562, 0x1D2129, 0x4D5562, 0x1C63C4, 0xB3261E },
+  [REMIT_PALETTE_DARK]
+  = { 0x1B1C1F, 0x2A2C31, 0x868E9A, 0x8A92A0, 0xBAC0CA, 0xF2F3F5, 0xBAC0CA, 0x78AEED, 0xFFA79C },
+  [REMIT_PALETTE_PRINT]
+  = { 0xFFFFFF, 0xFFFFFF, 0x868E9C, 0x7A8391, 0x4D5562, 0x14171D, 0x474F5B, 0x1C63C4, 0xB3261E },
+  [REMIT_PALETTE_GREY]
+  = { 0xFFFFFF, 0xFFFFFF, 0x858585, 0x7A7A7A, 0x4A4A4A, 0x111111, 0x474747, 0x333333, 0x111111 },
 };
 
 /* Index 0 is neutral. */

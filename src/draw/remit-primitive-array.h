@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A growing array of primitives.  A chart of 10,000 boxes appends 130,000 of them at each edit, which
- * GArray's general copying makes twice as slow.  Private to draw. */
+/* A growing array of primitives.  A chart of 10,000 boxes appends 130,000 of them at each edit,
+ * which GArray's general copying makes twice as slow.  Private to draw. */
 #pragma once
 
 #include "remit-scene.h"

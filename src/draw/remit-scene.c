@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The immutable picture and its builder.  Text is interned once a scene, points lie in one array, and
- * the primitives are cut into runs, so that a painter skips what is out of sight without looking at
- * each of them.  What a primitive looks like is the painter's business. */
+/* The immutable picture and its builder.  Text is interned once a scene, points lie in one array,
+ * and the primitives are cut into runs, so that a painter skips what is out of sight without
+ * looking at each of them.  What a primitive looks like is the painter's business. */
 #include "remit-primitive-array.h"
 
 #include <math.h>
@@ -24,20 +24,20 @@ struct _RemitScene
 
 typedef struct
 {
-  const char *given;  /* the address under which the text came */
-  const char *kept;   /* in the chunk */
+  const char *given; /* the address under which the text came */
+  const char *kept;  /* in the chunk */
 } Interned;
 
 struct _RemitSceneBuilder
 {
   char *language;
   GStringChunk *texts;
-  Interned *interned;  /* open addressing by address; a power of two */
+  Interned *interned; /* open addressing by address; a power of two */
   gsize n_slots;
   gsize n_interned;
   RemitPrimitiveArray primitives;
   GArray *points;
-  GArray *open_groups;  /* (element-type guint32) */
+  GArray *open_groups; /* (element-type guint32) */
 };
 
 /** remit_scene_get_type: boxed; written out because the macro of GLib warns in strict C. */
@@ -47,8 +47,9 @@ remit_scene_get_type (void)
   static gsize type = 0;
 
   if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_boxed_type_register_static ("RemitScene", (GBoxedCopyFunc) remit_scene_ref,
-                                                            (GBoxedFreeFunc) remit_scene_unref));
+    g_once_init_leave (&type,
+                       g_boxed_type_register_static ("RemitScene", (GBoxedCopyFunc) remit_scene_ref,
+                                                     (GBoxedFreeFunc) remit_scene_unref));
   return type;
 }
 
@@ -171,7 +172,9 @@ remit_scene_builder_free (RemitSceneBuilder *builder)
 static gsize
 find_slot (const Interned *slots, gsize n_slots, const char *text)
 {
-  gsize slot = (gsize) (((guint64) GPOINTER_TO_SIZE (text) >> 3) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 20);
+  gsize slot
+    = (gsize) (((guint64) GPOINTER_TO_SIZE (text) >> 3) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
+               >> 20);
 
   while (slots[slot & (n_slots - 1)].given && slots[slot & (n_slots - 1)].given != text)
     slot++;
@@ -192,8 +195,9 @@ grow_slots (RemitSceneBuilder *builder)
   builder->n_slots = n_slots;
 }
 
-/* The texts of a chart come from a measurer, where equal ones share an address; so the address finds
- * them faster than their letters would.  It may have been used for another text before, though. */
+/* The texts of a chart come from a measurer, where equal ones share an address; so the address
+ * finds them faster than their letters would.  It may have been used for another text before,
+ * though. */
 static const char *
 intern (RemitSceneBuilder *builder, const char *text)
 {
@@ -206,7 +210,7 @@ intern (RemitSceneBuilder *builder, const char *text)
     return slot->kept;
   if (!slot->given)
     builder->n_interned++;
-  *slot = (Interned){ text, g_string_chunk_insert (builder->texts, text) };
+  *slot = (Interned) { text, g_string_chunk_insert (builder->texts, text) };
   if (builder->n_interned * 2 > builder->n_slots)
     {
       const char *kept = slot->kept;
@@ -226,12 +230,15 @@ intern (RemitSceneBuilder *builder, const char *text)
  * Begins the picture of one object.
  */
 void
-remit_scene_builder_begin_group (RemitSceneBuilder *builder, gint64 id, const RemitRect *bounds,
+remit_scene_builder_begin_group (RemitSceneBuilder *builder,
+                                 gint64 id,
+                                 const RemitRect *bounds,
                                  const char *label)
 {
   const guint32 index = builder->primitives.len;
-  const RemitPrimitive group = { .kind = REMIT_PRIMITIVE_GROUP, .id = id, .bounds = *bounds,
-                                 .text = intern (builder, label) };
+  const RemitPrimitive group = {
+    .kind = REMIT_PRIMITIVE_GROUP, .id = id, .bounds = *bounds, .text = intern (builder, label)
+  };
 
   remit_primitive_array_append (&builder->primitives, &group);
   g_array_append_val (builder->open_groups, index);
@@ -273,13 +280,15 @@ get_points_bounds (const RemitPoint *points, guint n_points)
       x1 = MAX (x1, points[i].x);
       y1 = MAX (y1, points[i].y);
     }
-  return (RemitRect){ x0, y0, x1 - x0, y1 - y0 };
+  return (RemitRect) { x0, y0, x1 - x0, y1 - y0 };
 }
 
 /** remit_scene_builder_add_line: through @points, of which there are two or more. */
 void
-remit_scene_builder_add_line (RemitSceneBuilder *builder, const RemitPrimitive *line,
-                              const RemitPoint *points, guint n_points)
+remit_scene_builder_add_line (RemitSceneBuilder *builder,
+                              const RemitPrimitive *line,
+                              const RemitPoint *points,
+                              guint n_points)
 {
   RemitPrimitive copy = *line;
 
@@ -365,8 +374,8 @@ get_bounds_of_runs (const RemitScene *scene, double margin)
 
   for (gsize i = 0; i < scene->n_runs; i++)
     bounds = i == 0 ? scene->runs[0].bounds : remit_rect_union (&bounds, &scene->runs[i].bounds);
-  return (RemitRect){ bounds.x - margin, bounds.y - margin, bounds.width + 2 * margin,
-                      bounds.height + 2 * margin };
+  return (RemitRect) { bounds.x - margin, bounds.y - margin, bounds.width + 2 * margin,
+                       bounds.height + 2 * margin };
 }
 
 /**
@@ -388,7 +397,8 @@ remit_scene_builder_end (RemitSceneBuilder *builder, double margin)
   scene->language = g_steal_pointer (&builder->language);
   scene->texts = g_steal_pointer (&builder->texts);
   scene->n_primitives = builder->primitives.len;
-  scene->primitives = g_renew (RemitPrimitive, g_steal_pointer (&builder->primitives.data), scene->n_primitives);
+  scene->primitives
+    = g_renew (RemitPrimitive, g_steal_pointer (&builder->primitives.data), scene->n_primitives);
   scene->points = take_exactly (&builder->points);
   cut_runs (scene);
   scene->bounds = get_bounds_of_runs (scene, margin);

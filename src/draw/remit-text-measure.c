@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Measuring and breaking text, cached by (text, font, width, lines).
  *
- * Pango shapes a text once, unbroken, and says where the rules of its script allow a break.  Which of
- * those breaks are taken is decided here: as few lines as possible, of even length, rather before a
- * bracket or an "and" than after it, and no single ideograph left over.  (Pango alone fills each line
- * to the brim, which gives names like "Customer Service and / Care".)  Text of more than a few dozen
- * words is broken greedily.  What lines look like and where they stand is not known here. */
+ * Pango shapes a text once, unbroken, and says where the rules of its script allow a break.  Which
+ * of those breaks are taken is decided here: as few lines as possible, of even length, rather
+ * before a bracket or an "and" than after it, and no single ideograph left over.  (Pango alone
+ * fills each line to the brim, which gives names like "Customer Service and / Care".)  Text of more
+ * than a few dozen words is broken greedily.  What lines look like and where they stand is not
+ * known here. */
 #include "remit-text-measure.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#define MAX_BYTES 2048     /* laid out of one text; nobody reads more in a chart */
-#define MAX_BALANCED 48    /* pieces; above, greedy */
+#define MAX_BYTES 2048  /* laid out of one text; nobody reads more in a chart */
+#define MAX_BALANCED 48 /* pieces; above, greedy */
 #define MAX_BALANCED_LINES 8
 #define ELLIPSIS "…"
-#define N_RECENT 16384     /* a power of two */
+#define N_RECENT 16384 /* a power of two */
 
 typedef struct
 {
@@ -40,16 +41,16 @@ struct _RemitTextMeasure
   PangoContext *context;
   PangoLayout *layouts[REMIT_FONT_LAST];
   double ellipsis_widths[REMIT_FONT_LAST];
-  GHashTable *entries; /* (element-type Entry), its own key */
+  GHashTable *entries;                   /* (element-type Entry), its own key */
   const struct _Entry *recent[N_RECENT]; /* by the text's address, in front of the table */
 };
 
 /* A stretch that is never broken, with the space behind it. */
 typedef struct
 {
-  guint start;       /* characters */
-  guint end;         /* with the space */
-  double width;      /* without it */
+  guint start;  /* characters */
+  guint end;    /* with the space */
+  double width; /* without it */
   double full_width;
   gboolean is_forced; /* a new line begins here */
   double bonus;       /* for beginning a line, share of the line */
@@ -147,18 +148,21 @@ get_char_widths (PangoLayout *layout, const char *text, guint n_chars)
       if (!pango_layout_iter_get_run_readonly (iter))
         continue;
       pango_layout_iter_get_cluster_extents (iter, NULL, &extents);
-      widths[g_utf8_pointer_to_offset (text, text + index)] += fabs ((double) extents.width) / PANGO_SCALE;
+      widths[g_utf8_pointer_to_offset (text, text + index)]
+        += fabs ((double) extents.width) / PANGO_SCALE;
     }
   while (pango_layout_iter_next_cluster (iter));
   pango_layout_iter_free (iter);
   return widths;
 }
 
-/* How welcome a line is that begins at @at: before brackets and joining words rather than behind. */
+/* How welcome a line is that begins at @at: before brackets and joining words rather than behind.
+ */
 static double
 get_bonus (const char *at, const char *text)
 {
-  static const char *const joiners[] = { "and ", "& ", "of ", "for ", "und ", "et ", "y ", "与", "和", "及", "與", "、" };
+  static const char *const joiners[]
+    = { "and ", "& ", "of ", "for ", "und ", "et ", "y ", "与", "和", "及", "與", "、" };
   const gunichar begins = g_utf8_get_char (at);
   const char *previous = at > text ? g_utf8_prev_char (at) : at;
 
@@ -171,7 +175,8 @@ get_bonus (const char *at, const char *text)
       if (g_str_has_prefix (at, joiners[i]))
         return 0.2;
       if (at >= text + length && memcmp (at - length, joiners[i], length) == 0
-          && (joiners[i][length - 1] != ' ' || at == text + length || at[-(gssize) length - 1] == ' '))
+          && (joiners[i][length - 1] != ' ' || at == text + length
+              || at[-(gssize) length - 1] == ' '))
         return -0.4;
     }
   return g_unichar_type (g_utf8_get_char (previous)) == G_UNICODE_OPEN_PUNCTUATION ? -0.6 : 0.0;
@@ -191,7 +196,8 @@ add_piece (GArray *pieces, const double *widths, const PangoLogAttr *attrs, Piec
 
 /* Cuts one piece that is wider than a line between any two characters. */
 static void
-add_overlong (GArray *pieces, const double *widths, const PangoLogAttr *attrs, Piece piece, double max_width)
+add_overlong (
+  GArray *pieces, const double *widths, const PangoLogAttr *attrs, Piece piece, double max_width)
 {
   double width = 0;
   guint start = piece.start;
@@ -200,14 +206,15 @@ add_overlong (GArray *pieces, const double *widths, const PangoLogAttr *attrs, P
     {
       if (width > 0 && width + widths[i] > max_width && attrs[i].is_cursor_position)
         {
-          add_piece (pieces, widths, attrs, (Piece){ start, i, 0, 0, piece.is_forced && start == piece.start, 0 });
+          add_piece (pieces, widths, attrs,
+                     (Piece) { start, i, 0, 0, piece.is_forced && start == piece.start, 0 });
           start = i;
           width = 0;
         }
       width += widths[i];
     }
   add_piece (pieces, widths, attrs,
-             (Piece){ start, piece.end, 0, 0, piece.is_forced && start == piece.start, 0 });
+             (Piece) { start, piece.end, 0, 0, piece.is_forced && start == piece.start, 0 });
 }
 
 static double
@@ -235,7 +242,9 @@ cut_pieces (PangoLayout *layout, const char *text, const double *widths, double 
       at = g_utf8_next_char (at);
       if (!attrs[i].is_line_break && i + 1 < (guint) n_attrs)
         continue;
-      Piece piece = { start, i, 0, 0, start > 0 && attrs[start].is_mandatory_break, get_bonus (start_at, text) };
+      Piece piece = {
+        start, i, 0, 0, start > 0 && attrs[start].is_mandatory_break, get_bonus (start_at, text)
+      };
       if (get_span (widths, start, i) > max_width)
         add_overlong (pieces, widths, attrs, piece, max_width);
       else
@@ -292,8 +301,8 @@ get_line_cost (const Piece *pieces, Line line, double max_width)
   return cost;
 }
 
-/* As many lines as greedy breaking needs, of the least cost.  Quadratic in the pieces, of which there
- * are few. */
+/* As many lines as greedy breaking needs, of the least cost.  Quadratic in the pieces, of which
+ * there are few. */
 static GArray *
 break_evenly (const Piece *pieces, guint n_pieces, guint n_lines, double max_width)
 {
@@ -313,7 +322,7 @@ break_evenly (const Piece *pieces, guint n_pieces, guint n_lines, double max_wid
 
             if (get_line_width (pieces, first, end) > max_width + 1e-6)
               break;
-            total = before + get_line_cost (pieces, (Line){ first, end }, max_width);
+            total = before + get_line_cost (pieces, (Line) { first, end }, max_width);
             if (total < cost[k][end])
               {
                 cost[k][end] = total;
@@ -325,7 +334,7 @@ break_evenly (const Piece *pieces, guint n_pieces, guint n_lines, double max_wid
       }
   g_array_set_size (lines, n_lines);
   for (guint k = n_lines, end = n_pieces; k > 0; end = from[k][end], k--)
-    g_array_index (lines, Line, k - 1) = (Line){ from[k][end], end };
+    g_array_index (lines, Line, k - 1) = (Line) { from[k][end], end };
   return lines;
 }
 
@@ -370,9 +379,11 @@ cut_line (RemitTextMeasure *measure, const char *text, RemitFont font, double ma
 }
 
 static Entry *
-store (RemitTextMeasure *measure, const Key *key, GPtrArray *texts, const float *widths, gboolean is_cut)
+store (
+  RemitTextMeasure *measure, const Key *key, GPtrArray *texts, const float *widths, gboolean is_cut)
 {
-  gsize n_bytes = sizeof (Entry) + texts->len * (sizeof (char *) + sizeof (float)) + strlen (key->text) + 1;
+  gsize n_bytes
+    = sizeof (Entry) + texts->len * (sizeof (char *) + sizeof (float)) + strlen (key->text) + 1;
   Entry *entry;
   char **lines, *end;
   float *copy;
@@ -386,12 +397,12 @@ store (RemitTextMeasure *measure, const Key *key, GPtrArray *texts, const float 
   entry->key = *key;
   entry->key.text = end;
   end = g_stpcpy (end, key->text) + 1;
-  entry->broken = (RemitBrokenText){ .n_lines = texts->len,
-                                     .line_height = remit_font_get_line_height (key->font),
-                                     .ascent = remit_font_get_ascent (key->font),
-                                     .lines = (const char *const *) lines,
-                                     .widths = copy,
-                                     .is_cut = is_cut };
+  entry->broken = (RemitBrokenText) { .n_lines = texts->len,
+                                      .line_height = remit_font_get_line_height (key->font),
+                                      .ascent = remit_font_get_ascent (key->font),
+                                      .lines = (const char *const *) lines,
+                                      .widths = copy,
+                                      .is_cut = is_cut };
   for (guint i = 0; i < texts->len; i++)
     {
       lines[i] = end;
@@ -418,7 +429,8 @@ static char *
 dup_line (const char *text, const Piece *pieces, Line line)
 {
   const char *start = g_utf8_offset_to_pointer (text, pieces[line.first].start);
-  const char *end = g_utf8_offset_to_pointer (start, pieces[line.end - 1].end - pieces[line.first].start);
+  const char *end
+    = g_utf8_offset_to_pointer (start, pieces[line.end - 1].end - pieces[line.first].start);
 
   return g_strchomp (g_strndup (start, (gsize) (end - start)));
 }
@@ -494,8 +506,8 @@ dup_capped (const char *text)
  * Returns: (transfer none): the lines, valid until the measurer is freed; one at least
  */
 const RemitBrokenText *
-remit_text_measure_break (RemitTextMeasure *measure, const char *text, RemitFont font, double max_width,
-                          guint max_lines)
+remit_text_measure_break (
+  RemitTextMeasure *measure, const char *text, RemitFont font, double max_width, guint max_lines)
 {
   const Key key = { text, font, (float) max_width, max_lines };
   const Entry **recent = &measure->recent[get_recent_slot (&key)];

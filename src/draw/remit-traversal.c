@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Culls by runs, then by groups, then by primitives, and leaves out what the level of detail does not
- * show.  Resolves neither colours nor fonts. */
+/* Culls by runs, then by groups, then by primitives, and leaves out what the level of detail does
+ * not show.  Resolves neither colours nor fonts. */
 #include "remit-traversal.h"
 
 #include <math.h>
 
 static void
-emit (const RemitScene *scene, const RemitPrimitive *primitive, const RemitSink *sink, gpointer data)
+emit (const RemitScene *scene,
+      const RemitPrimitive *primitive,
+      const RemitSink *sink,
+      gpointer data)
 {
   switch ((RemitPrimitiveKind) primitive->kind)
     {
@@ -35,8 +38,9 @@ is_visible (const RemitPrimitive *primitive, const RemitRect *clip)
 {
   /* A straight line has no area, so its stroke decides. */
   const double grow = primitive->line_width / 2 + 0.01;
-  const RemitRect outline = { primitive->bounds.x - grow, primitive->bounds.y - grow,
-                              primitive->bounds.width + 2 * grow, primitive->bounds.height + 2 * grow };
+  const RemitRect outline
+    = { primitive->bounds.x - grow, primitive->bounds.y - grow, primitive->bounds.width + 2 * grow,
+        primitive->bounds.height + 2 * grow };
 
   return primitive->kind == REMIT_PRIMITIVE_END || remit_rect_intersects (&outline, clip);
 }
@@ -52,22 +56,30 @@ is_detailed_out (const RemitPrimitive *primitives, gsize index, RemitLod lod)
          && primitives[index - 1].kind != REMIT_PRIMITIVE_GROUP;
 }
 
-static void
-traverse_run (const RemitScene *scene, const RemitSceneRun *run, const RemitRect *clip, RemitLod lod,
-              const RemitSink *sink, gpointer data)
+typedef struct
 {
-  gsize n_primitives;
-  const RemitPrimitive *primitives = remit_scene_get_primitives (scene, &n_primitives);
+  const RemitScene *scene;
+  const RemitPrimitive *primitives;
+  const RemitRect *clip;
+  RemitLod lod;
+  const RemitSink *sink;
+  gpointer data;
+} Traversal;
 
+static void
+traverse_run (const Traversal *self, const RemitSceneRun *run)
+{
   for (gsize i = run->first; i < run->end; i++)
     {
-      if (clip && !is_visible (&primitives[i], clip))
+      const RemitPrimitive *primitive = &self->primitives[i];
+
+      if (self->clip && !is_visible (primitive, self->clip))
         {
-          if (primitives[i].kind == REMIT_PRIMITIVE_GROUP)
-            i = primitives[i].first;
+          if (primitive->kind == REMIT_PRIMITIVE_GROUP)
+            i = primitive->first;
         }
-      else if (!is_detailed_out (primitives, i, lod))
-        emit (scene, &primitives[i], sink, data);
+      else if (!is_detailed_out (self->primitives, i, self->lod))
+        emit (self->scene, primitive, self->sink, self->data);
     }
 }
 
@@ -81,19 +93,24 @@ traverse_run (const RemitScene *scene, const RemitSceneRun *run, const RemitRect
  * Calls the sink for everything that meets @clip, in painting order.
  */
 void
-remit_scene_traverse (const RemitScene *scene, const RemitRect *clip, RemitLod lod, const RemitSink *sink,
+remit_scene_traverse (const RemitScene *scene,
+                      const RemitRect *clip,
+                      RemitLod lod,
+                      const RemitSink *sink,
                       gpointer data)
 {
-  gsize n_runs;
+  gsize n_runs, n_primitives;
   const RemitSceneRun *runs = remit_scene_get_runs (scene, &n_runs);
+  const Traversal traversal
+    = { scene, remit_scene_get_primitives (scene, &n_primitives), clip, lod, sink, data };
 
   for (gsize i = 0; i < n_runs; i++)
     {
-      const RemitRect bounds = { runs[i].bounds.x - 0.5, runs[i].bounds.y - 0.5, runs[i].bounds.width + 1,
-                                 runs[i].bounds.height + 1 };
+      const RemitRect bounds = { runs[i].bounds.x - 0.5, runs[i].bounds.y - 0.5,
+                                 runs[i].bounds.width + 1, runs[i].bounds.height + 1 };
 
       if (!clip || remit_rect_intersects (&bounds, clip))
-        traverse_run (scene, &runs[i], clip, lod, sink, data);
+        traverse_run (&traversal, &runs[i]);
     }
 }
 
@@ -103,7 +120,7 @@ move_towards (RemitPoint from, RemitPoint to, double distance)
   const double length = hypot (to.x - from.x, to.y - from.y);
   const double share = length > 0 ? MIN (distance / length, 0.5) : 0;
 
-  return (RemitPoint){ from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share };
+  return (RemitPoint) { from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share };
 }
 
 /** remit_corner_round: a curve at the middle one of three points, within half of each segment. */

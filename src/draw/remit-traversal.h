@@ -23,11 +23,14 @@ typedef struct
   void (*text) (gpointer data, const RemitPrimitive *text);
 } RemitSink;
 
-void remit_scene_traverse (const RemitScene *scene, const RemitRect *clip, RemitLod lod, const RemitSink *sink,
+void remit_scene_traverse (const RemitScene *scene,
+                           const RemitRect *clip,
+                           RemitLod lod,
+                           const RemitSink *sink,
                            gpointer data);
 
-/* A polyline with its corners rounded: @from is on the line, then a straight line leads to @start, a
- * curve with the corner as its control point to @end. */
+/* A polyline with its corners rounded: @from is on the line, then a straight line leads to @start,
+ * a curve with the corner as its control point to @end. */
 typedef struct
 {
   RemitPoint start;

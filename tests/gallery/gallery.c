@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gallery FOLDER: renders every kind of picture as PNG with an index.html, for people to look at. */
+/* gallery FOLDER: renders every kind of picture as PNG with an index.html, for people to look at.
+ */
 #include <cairo.h>
 #include <math.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 typedef struct
 {
   const char *folder;
-  const char *only;  /* part of a name; NULL: all */
+  const char *only; /* part of a name; NULL: all */
   GString *html;
   RemitPainter *painter;
 } Gallery;
@@ -35,11 +36,11 @@ typedef struct
   const char *inner_style; /* of each department's branch */
   int n_columns;
   guint max_levels;
-  guint root_unit;         /* organisation_find_unit; 0: all */
+  guint root_unit; /* organisation_find_unit; 0: all */
   gboolean has_two_roots;
   gboolean has_extreme_names;
-  gboolean is_sample;      /* the bundled one instead of one of @size */
-  const char *option;      /* name of the option; NULL: none */
+  gboolean is_sample; /* the bundled one instead of one of @size */
+  const char *option; /* name of the option; NULL: none */
 } Picture;
 
 static const char *const palette_names[] = { "light", "dark", "print", "grey" };
@@ -49,8 +50,8 @@ write_png (Gallery *gallery, RemitScene *scene, RemitPaletteKind palette, const 
 {
   const RemitRect *bounds = remit_scene_get_bounds (scene);
   const double scale = MIN (SCALE, MAX_PIXELS / MAX (bounds->width, bounds->height));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (bounds->width * scale),
-                                                         (int) ceil (bounds->height * scale));
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, (int) ceil (bounds->width * scale), (int) ceil (bounds->height * scale));
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, scale, scale);
@@ -81,12 +82,18 @@ add_root (RemitDocument *document, gboolean is_chinese)
 {
   const RemitValue yes = REMIT_INTEGER (TRUE);
   g_autoptr (GError) error = NULL;
-  const gint64 unit = remit_edit_add_unit (document, 0, 0, is_chinese ? "云湾公益基金会" : "Cloudbay Foundation", &error);
+  const gint64 unit = remit_edit_add_unit (
+    document, 0, 0, is_chinese ? "云湾公益基金会" : "Cloudbay Foundation", &error);
 
   for (guint i = 0; i < 2; i++)
     {
-      const gint64 position = remit_edit_add_position (document, unit, 0, 0, is_chinese ? "联席理事长" : "Co-chair", &error);
-      const gint64 person = remit_edit_add_person (document, i == 0 ? is_chinese ? "林若水" : "Ada Lin" : is_chinese ? "周明远" : "Ben Zhou", &error);
+      const gint64 position = remit_edit_add_position (
+        document, unit, 0, 0, is_chinese ? "联席理事长" : "Co-chair", &error);
+      const gint64 person = remit_edit_add_person (document,
+                                                   i == 0       ? is_chinese ? "林若水" : "Ada Lin"
+                                                   : is_chinese ? "周明远"
+                                                                : "Ben Zhou",
+                                                   &error);
 
       if (i > 0)
         remit_edit_set_field (document, position, "is_head", &yes, &error);
@@ -100,10 +107,11 @@ add_root (RemitDocument *document, gboolean is_chinese)
 static void
 rename_to_extremes (RemitDocument *document)
 {
-  static const char *const names[] = { "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
-                                       "إدارة الشبكات والتقنية", "R&D <b>“A/B”</b> 𠮷野家 🚀",
-                                       "The Committee for the Coordination of Everything that Other Committees have not "
-                                       "Coordinated yet, including the Coordination of Committees and of their Minutes" };
+  static const char *const names[]
+    = { "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "إدارة الشبكات والتقنية", "R&D <b>“A/B”</b> 𠮷野家 🚀",
+        "The Committee for the Coordination of Everything that Other Committees have not "
+        "Coordinated yet, including the Coordination of Committees and of their Minutes" };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names) - 1; i++)
@@ -143,13 +151,16 @@ apply_styles (RemitDocument *document, const Picture *picture)
   const gint64 company = organisation_find_unit (document, 0);
 
   if (picture->style)
-    organisation_set_style (document, kind, get_target (document, picture, 0), picture->style, picture->n_columns, FALSE);
-  for (guint i = 1; picture->inner_style && i <= remit_document_get_child_units (document, company)->len; i++)
+    organisation_set_style (document, kind, get_target (document, picture, 0), picture->style,
+                            picture->n_columns, FALSE);
+  for (guint i = 1;
+       picture->inner_style && i <= remit_document_get_child_units (document, company)->len; i++)
     {
       const gint64 target = get_target (document, picture, i);
 
       if (target != 0)
-        organisation_set_style (document, kind, target, picture->inner_style, picture->n_columns, FALSE);
+        organisation_set_style (document, kind, target, picture->inner_style, picture->n_columns,
+                                FALSE);
     }
 }
 
@@ -183,7 +194,8 @@ create_scene (const Picture *picture, guint *n_boxes)
 static void
 render (Gallery *gallery, const Picture *picture)
 {
-  g_autofree char *file = g_strdup_printf ("%s-%s-%s.png", picture->name, picture->language, palette_names[picture->palette]);
+  g_autofree char *file = g_strdup_printf ("%s-%s-%s.png", picture->name, picture->language,
+                                           palette_names[picture->palette]);
   g_autofree char *path = g_build_filename (gallery->folder, file, NULL);
   g_autoptr (RemitScene) scene = NULL;
   const RemitRect *bounds;
@@ -194,9 +206,12 @@ render (Gallery *gallery, const Picture *picture)
   scene = create_scene (picture, &n_boxes);
   bounds = remit_scene_get_bounds (scene);
   write_png (gallery, scene, picture->palette, path);
-  g_string_append_printf (gallery->html, "<figure class=\"%s\"><a href=\"%s\"><img src=\"%s\" loading=\"lazy\"></a><figcaption>%s<br>%s · %s · %u boxes · "
-                          "%.0f × %.0f pt</figcaption></figure>\n", palette_names[picture->palette], file, file, picture->caption,
-                          picture->language, palette_names[picture->palette], n_boxes, bounds->width, bounds->height);
+  g_string_append_printf (
+    gallery->html,
+    "<figure class=\"%s\"><a href=\"%s\"><img src=\"%s\" loading=\"lazy\"></a><figcaption>%s<br>%s · %s · %u boxes · "
+    "%.0f × %.0f pt</figcaption></figure>\n",
+    palette_names[picture->palette], file, file, picture->caption, picture->language,
+    palette_names[picture->palette], n_boxes, bounds->width, bounds->height);
   g_print ("%s\n", file);
 }
 
@@ -229,15 +244,22 @@ render_styles (Gallery *gallery)
     const char *caption;
     const char *style;
     int n_columns;
-  } styles[] = { { "style-auto", "Branches: automatic", NULL, 0 },         { "style-across", "Branches: across", "across", 0 },
-                 { "style-down", "Branches: down", "down", 0 },             { "style-hang-left", "Branches: hang left", "hang-left", 0 },
+  } styles[] = { { "style-auto", "Branches: automatic", NULL, 0 },
+                 { "style-across", "Branches: across", "across", 0 },
+                 { "style-down", "Branches: down", "down", 0 },
+                 { "style-hang-left", "Branches: hang left", "hang-left", 0 },
                  { "style-hang-right", "Branches: hang right", "hang-right", 0 },
-                 { "style-hang-both", "Branches: hang both", "hang-both", 0 }, { "style-grid", "Branches: grid of 2", "grid", 2 } };
+                 { "style-hang-both", "Branches: hang both", "hang-both", 0 },
+                 { "style-grid", "Branches: grid of 2", "grid", 2 } };
 
   begin_section (gallery, "Branch styles, units");
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
-    render_palettes (gallery, (Picture){ .name = styles[i].name, .caption = styles[i].caption, .size = ORGANISATION_MIDDLE,
-                                         .detail = REMIT_DETAIL_SUMMARY, .inner_style = styles[i].style, .n_columns = styles[i].n_columns });
+    render_palettes (gallery, (Picture) { .name = styles[i].name,
+                                          .caption = styles[i].caption,
+                                          .size = ORGANISATION_MIDDLE,
+                                          .detail = REMIT_DETAIL_SUMMARY,
+                                          .inner_style = styles[i].style,
+                                          .n_columns = styles[i].n_columns });
 }
 
 static void
@@ -247,73 +269,127 @@ render_kinds (Gallery *gallery)
   static const char *const details[] = { "name", "summary", "full" };
 
   begin_section (gallery, "Positions");
-  render_palettes (gallery, (Picture){ .name = "positions", .caption = "Positions, with assistant, vacancies and dotted lines",
-                                       .size = ORGANISATION_MIDDLE, .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
-  render_palettes (gallery, (Picture){ .name = "positions-branch", .caption = "One department", .size = ORGANISATION_MIDDLE,
-                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY, .root_unit = 2 });
+  render_palettes (gallery,
+                   (Picture) { .name = "positions",
+                               .caption = "Positions, with assistant, vacancies and dotted lines",
+                               .size = ORGANISATION_MIDDLE,
+                               .level = REMIT_CHART_POSITIONS,
+                               .detail = REMIT_DETAIL_SUMMARY });
+  render_palettes (gallery, (Picture) { .name = "positions-branch",
+                                        .caption = "One department",
+                                        .size = ORGANISATION_MIDDLE,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .root_unit = 2 });
   begin_section (gallery, "Details");
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     {
       g_autofree char *name = g_strconcat ("detail-", details[i], NULL);
 
-      render_palettes (gallery, (Picture){ .name = name, .caption = details[i], .size = ORGANISATION_MIDDLE, .detail = (RemitDetail) i });
+      render_palettes (gallery, (Picture) { .name = name,
+                                            .caption = details[i],
+                                            .size = ORGANISATION_MIDDLE,
+                                            .detail = (RemitDetail) i });
     }
   begin_section (gallery, "Directions");
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
     {
       g_autofree char *name = g_strconcat ("direction-", directions[i], NULL);
 
-      render_palettes (gallery, (Picture){ .name = name, .caption = directions[i], .size = ORGANISATION_MIDDLE,
-                                           .detail = REMIT_DETAIL_SUMMARY, .direction = (RemitDirection) i });
+      render_palettes (gallery, (Picture) { .name = name,
+                                            .caption = directions[i],
+                                            .size = ORGANISATION_MIDDLE,
+                                            .detail = REMIT_DETAIL_SUMMARY,
+                                            .direction = (RemitDirection) i });
     }
   begin_section (gallery, "Folded");
-  render_palettes (gallery, (Picture){ .name = "folded", .caption = "Two levels", .size = ORGANISATION_MIDDLE,
-                                       .detail = REMIT_DETAIL_SUMMARY, .max_levels = 2 });
+  render_palettes (gallery, (Picture) { .name = "folded",
+                                        .caption = "Two levels",
+                                        .size = ORGANISATION_MIDDLE,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .max_levels = 2 });
   begin_section (gallery, "Several roots");
-  render_palettes (gallery, (Picture){ .name = "roots-units", .caption = "Two roots, one with two heads", .size = ORGANISATION_SMALL,
-                                       .detail = REMIT_DETAIL_SUMMARY, .has_two_roots = TRUE });
-  render_palettes (gallery, (Picture){ .name = "roots-positions", .caption = "Two roots, one with two heads", .size = ORGANISATION_SMALL,
-                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY, .has_two_roots = TRUE });
+  render_palettes (gallery, (Picture) { .name = "roots-units",
+                                        .caption = "Two roots, one with two heads",
+                                        .size = ORGANISATION_SMALL,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .has_two_roots = TRUE });
+  render_palettes (gallery, (Picture) { .name = "roots-positions",
+                                        .caption = "Two roots, one with two heads",
+                                        .size = ORGANISATION_SMALL,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .has_two_roots = TRUE });
   begin_section (gallery, "Extremes");
-  render_palettes (gallery, (Picture){ .name = "extremes-units", .caption = "Names that nobody hopes for", .size = ORGANISATION_SMALL,
-                                       .detail = REMIT_DETAIL_SUMMARY, .has_extreme_names = TRUE });
-  render_palettes (gallery, (Picture){ .name = "extremes-positions", .caption = "Names that nobody hopes for",
-                                       .size = ORGANISATION_SMALL, .level = REMIT_CHART_POSITIONS,
-                                       .detail = REMIT_DETAIL_SUMMARY, .has_extreme_names = TRUE });
+  render_palettes (gallery, (Picture) { .name = "extremes-units",
+                                        .caption = "Names that nobody hopes for",
+                                        .size = ORGANISATION_SMALL,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .has_extreme_names = TRUE });
+  render_palettes (gallery, (Picture) { .name = "extremes-positions",
+                                        .caption = "Names that nobody hopes for",
+                                        .size = ORGANISATION_SMALL,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .has_extreme_names = TRUE });
   begin_section (gallery, "Sizes");
-  render_palettes (gallery, (Picture){ .name = "small", .caption = "A small organisation", .size = ORGANISATION_SMALL,
-                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
-  render_palettes (gallery, (Picture){ .name = "large", .caption = "A large organisation", .size = ORGANISATION_LARGE,
-                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
+  render_palettes (gallery, (Picture) { .name = "small",
+                                        .caption = "A small organisation",
+                                        .size = ORGANISATION_SMALL,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_SUMMARY });
+  render_palettes (gallery, (Picture) { .name = "large",
+                                        .caption = "A large organisation",
+                                        .size = ORGANISATION_LARGE,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_SUMMARY });
 }
 
 static void
 render_sample (Gallery *gallery)
 {
-  static const char *const styles[] = { "auto", "across", "down", "hang-left", "hang-right", "hang-both", "grid" };
+  static const char *const styles[]
+    = { "auto", "across", "down", "hang-left", "hang-right", "hang-both", "grid" };
 
   begin_section (gallery, "The sample");
-  render_palettes (gallery, (Picture){ .name = "sample-units", .caption = "The sample by unit", .is_sample = TRUE,
-                                       .detail = REMIT_DETAIL_SUMMARY, .option = "Option A" });
-  render_palettes (gallery, (Picture){ .name = "sample-full", .caption = "The sample in full", .is_sample = TRUE,
-                                       .detail = REMIT_DETAIL_FULL });
-  render_palettes (gallery, (Picture){ .name = "sample-positions", .caption = "The sample by position", .is_sample = TRUE,
-                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_SUMMARY });
-  render_palettes (gallery, (Picture){ .name = "sample-names", .caption = "The sample by position, names alone", .is_sample = TRUE,
-                                       .level = REMIT_CHART_POSITIONS, .detail = REMIT_DETAIL_NAME });
+  render_palettes (gallery, (Picture) { .name = "sample-units",
+                                        .caption = "The sample by unit",
+                                        .is_sample = TRUE,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .option = "Option A" });
+  render_palettes (gallery, (Picture) { .name = "sample-full",
+                                        .caption = "The sample in full",
+                                        .is_sample = TRUE,
+                                        .detail = REMIT_DETAIL_FULL });
+  render_palettes (gallery, (Picture) { .name = "sample-positions",
+                                        .caption = "The sample by position",
+                                        .is_sample = TRUE,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_SUMMARY });
+  render_palettes (gallery, (Picture) { .name = "sample-names",
+                                        .caption = "The sample by position, names alone",
+                                        .is_sample = TRUE,
+                                        .level = REMIT_CHART_POSITIONS,
+                                        .detail = REMIT_DETAIL_NAME });
   for (gsize i = 1; i < G_N_ELEMENTS (styles); i++)
     {
       g_autofree char *name = g_strconcat ("sample-positions-", styles[i], NULL);
 
-      render_palettes (gallery, (Picture){ .name = name, .caption = styles[i], .is_sample = TRUE, .level = REMIT_CHART_POSITIONS,
-                                           .detail = REMIT_DETAIL_SUMMARY, .inner_style = styles[i], .n_columns = 2 });
+      render_palettes (gallery, (Picture) { .name = name,
+                                            .caption = styles[i],
+                                            .is_sample = TRUE,
+                                            .level = REMIT_CHART_POSITIONS,
+                                            .detail = REMIT_DETAIL_SUMMARY,
+                                            .inner_style = styles[i],
+                                            .n_columns = 2 });
     }
 }
 
-static const char head[] = "<!DOCTYPE html><meta charset=\"utf-8\"><title>Remit: gallery</title><style>\n"
-                           "body{font:14px sans-serif;margin:24px;background:#eee}figure{display:inline-block;margin:0 16px 24px 0;"
-                           "vertical-align:top;width:560px}img{max-width:560px;border:1px solid #ccc}figcaption{color:#444;padding:4px 0}"
-                           "</style><h1>Remit: every kind of picture</h1>\n";
+static const char head[]
+  = "<!DOCTYPE html><meta charset=\"utf-8\"><title>Remit: gallery</title><style>\n"
+    "body{font:14px sans-serif;margin:24px;background:#eee}figure{display:inline-block;margin:0 16px 24px 0;"
+    "vertical-align:top;width:560px}img{max-width:560px;border:1px solid #ccc}figcaption{color:#444;padding:4px 0}"
+    "</style><h1>Remit: every kind of picture</h1>\n";
 
 int
 main (int argc, char **argv)
@@ -336,7 +412,8 @@ main (int argc, char **argv)
   render_styles (&gallery);
   render_kinds (&gallery);
   index = g_build_filename (gallery.folder, "index.html", NULL);
-  is_written = gallery.only || g_file_set_contents (index, gallery.html->str, (gssize) gallery.html->len, NULL);
+  is_written = gallery.only
+               || g_file_set_contents (index, gallery.html->str, (gssize) gallery.html->len, NULL);
   g_string_free (gallery.html, TRUE);
   remit_painter_free (gallery.painter);
   return is_written ? 0 : 5;

@@ -16,8 +16,12 @@ typedef enum
 
 RemitDocument *organisation_new (OrganisationSize size, const char *language);
 /* Stores a style for the branch below @target in the default view of that kind. */
-void organisation_set_style (RemitDocument *document, const char *view_kind, gint64 target, const char *style,
-                             int n_columns, gboolean is_collapsed);
+void organisation_set_style (RemitDocument *document,
+                             const char *view_kind,
+                             gint64 target,
+                             const char *style,
+                             int n_columns,
+                             gboolean is_collapsed);
 gint64 organisation_find_unit (RemitDocument *document, guint index); /* the index-th added */
 
 G_END_DECLS
