@@ -6,10 +6,12 @@
 
 #include "model-fixture.h"
 #include "remit-batch.h"
+#include "remit-drop.h"
 
 #define N_POSITIONS 40000 /* with a person and an appointment for half of them: 100,000 rows in all */
 #define UNIT_SIZE 40
 #define N_EDITS 200
+#define N_JUDGED 1000
 
 static double
 get_cpu_ms (void)
@@ -105,15 +107,29 @@ test_speed (void)
     g_assert_cmpint (remit_edit_add_position (document, unit, 0, 0, "More", &error), !=, 0);
   const double add_us = (get_cpu_ms () - start) * 1000 / N_EDITS;
 
+  /* A canvas asks about the boxes in sight while something is dragged. */
+  RemitTable *positions = document->tables[REMIT_TABLE_POSITION];
+  const gint64 dragged = remit_row_get_id (remit_table_get_row (positions, 0));
+  start = get_cpu_ms ();
+  for (guint i = 1; i <= N_JUDGED; i++)
+    {
+      const RemitDrop drop
+        = { .dragged = &dragged, .n_dragged = 1, .target = remit_row_get_id (remit_table_get_row (positions, i)) };
+
+      g_free (remit_drop_describe (document, &drop, NULL));
+    }
+  const double judge_us = (get_cpu_ms () - start) * 1000 / N_JUDGED;
+
   start = get_cpu_ms ();
   g_autoptr (GArray) found = remit_document_find (document, "position 39");
   const double find = get_cpu_ms () - start;
 
-  g_test_message ("%u rows: one step %.0f ms, load %.0f ms; rename %.0f us, add a position %.0f us; find %.0f ms, %u hits",
-                  n_rows, filled, load, rename_us, add_us, find, found->len);
+  g_test_message ("%u rows: one step %.0f ms, load %.0f ms; rename %.0f us, add a position %.0f us; judge a drop %.1f us; find %.0f ms, %u hits",
+                  n_rows, filled, load, rename_us, add_us, judge_us, find, found->len);
   g_assert_cmpuint (n_rows, >=, 100000);
   g_assert_cmpfloat (load, <, 1000);
   g_assert_cmpfloat (rename_us, <, 16000);
+  g_assert_cmpfloat (judge_us, <, 100);
 }
 
 int

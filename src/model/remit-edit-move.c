@@ -90,7 +90,7 @@ list_new_siblings (RemitDocument *document, gint64 parent)
 gboolean
 remit_move_check_units (RemitDocument *document, const RemitMove *move, GError **error)
 {
-  g_autoptr (GPtrArray) siblings = list_new_siblings (document, move->target);
+  g_autoptr (GPtrArray) siblings = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
   if (!check_all (document, move, REMIT_TABLE_UNIT, error))
@@ -102,6 +102,10 @@ remit_move_check_units (RemitDocument *document, const RemitMove *move, GError *
         || (move->scope == REMIT_SCOPE_SUBTREE
             && remit_document_is_below (document, move->target, move->ids[i])))
       return fail_cycle (document, move->ids[i], move->target, error);
+  /* The end is always there, and a drag asks about many boxes a frame. */
+  if (!move->before)
+    return TRUE;
+  siblings = list_new_siblings (document, move->target);
   rows = list_topmost (document, move);
   return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before, error);
 }
@@ -283,6 +287,8 @@ remit_move_check_positions (RemitDocument *document, const RemitMove *move, GErr
             && remit_document_is_below (document, move->superior, move->ids[i])))
       return fail_cycle (document, move->ids[i], move->superior, error);
 
+  if (!move->before)
+    return TRUE;
   rows = list_topmost (document, move);
   siblings = list_new_companions (document, move);
   return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before, error);
