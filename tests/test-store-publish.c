@@ -226,6 +226,40 @@ test_joining_ends_with_the_image (FileFixture *fixture, gconstpointer data)
 }
 
 static void
+cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  guint *n_done = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (remit_store_publish_finish (REMIT_STORE (source), result, &error));
+  g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_CANCELLED);
+  (*n_done)++;
+}
+
+static void
+test_cancelled (FileFixture *fixture, gconstpointer data)
+{
+  const gint64 unit = file_fixture_make (fixture);
+  g_autoptr (GBytes) before = file_fixture_read (fixture->path);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint n_done = 0;
+
+  store_fixture_step_rename (&fixture->base, unit, "Mine", NULL);
+  g_cancellable_cancel (cancellable);
+  remit_store_publish_async (fixture->base.store, REMIT_PUBLISH_NORMAL, cancellable, cancelled_cb,
+                             &n_done);
+  while (n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  after = file_fixture_read (fixture->path);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpuint (file_fixture_count_hidden (fixture->folder), ==, 0);
+  g_assert_true (remit_store_publish (fixture->base.store, REMIT_PUBLISH_NORMAL, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_close_while_publishing (FileFixture *fixture, gconstpointer data)
 {
   const gint64 unit = file_fixture_make (fixture);
@@ -507,6 +541,7 @@ main (int argc, char *argv[])
   ADD_TEST ("close-while-copying", test_close_while_copying);
   ADD_TEST ("saving-again-keeps-version", test_saving_again_keeps_version);
   ADD_TEST ("joining-ends-with-the-image", test_joining_ends_with_the_image);
+  ADD_TEST ("cancelled", test_cancelled);
   ADD_TEST ("close-while-publishing", test_close_while_publishing);
   ADD_TEST ("changed-file-is-not-overwritten", test_changed_file_is_not_overwritten);
   ADD_TEST ("touched-file-is-the-same", test_touched_file_is_the_same);

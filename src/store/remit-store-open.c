@@ -254,6 +254,18 @@ check_after_crash (sqlite3 *db, const RemitOrigin *origin, GError **error)
   return FALSE;
 }
 
+/* A crash may have come between the origin, which tells the truth, and the working copy. */
+static gboolean
+follow_version (sqlite3 *db, const RemitOrigin *origin, GError **error)
+{
+  g_autofree char *version_id = remit_database_dup_meta (db, "version-id");
+
+  if (origin->version_id == NULL || g_strcmp0 (version_id, origin->version_id) == 0)
+    return TRUE;
+  return remit_database_set_meta (db, "parent-version-id", version_id, error)
+         && remit_database_set_meta (db, "version-id", origin->version_id, error);
+}
+
 static RemitStore *
 attach_work (const RemitStoreConfig *config,
              RemitWorkFolder **folder,
@@ -271,6 +283,7 @@ attach_work (const RemitStoreConfig *config,
   origin->n_unpublished = -1;
   origin->time = remit_config_now (config);
   if (!remit_work_folder_write_origin (*folder, origin, error)
+      || !follow_version (db, origin, error)
       || !remit_store_note_published (self, origin->published_step, error))
     return NULL;
   self->work_folder = g_strdup ((*folder)->folder);
@@ -287,8 +300,15 @@ attach_work (const RemitStoreConfig *config,
   return g_steal_pointer (&self);
 }
 
+static const char *
+describe_change (void)
+{
+  return _ (
+    "The file was changed by another program. Nothing is overwritten; save your work as a copy.");
+}
+
 static RemitStore *
-attach_file (Opening *opening, gboolean is_changed, GError **error)
+attach_file (Opening *opening, const char *reason, GError **error)
 {
   RemitStore *self = attach_work (opening->config, &opening->folder, &opening->origin, error);
 
@@ -296,10 +316,8 @@ attach_file (Opening *opening, gboolean is_changed, GError **error)
     return NULL;
   if (!remit_publish_is_writable (opening->files, opening->path))
     remit_store_set_read_only (self, REMIT_READ_ONLY_FILE);
-  if (is_changed)
-    remit_store_set_state (self, REMIT_STORE_STATE_UNSAVED,
-                           _ ("The file was changed by another program. Nothing is overwritten; "
-                              "save your work as a copy."));
+  if (reason)
+    remit_store_set_state (self, REMIT_STORE_STATE_UNSAVED, reason);
   return self;
 }
 
@@ -380,7 +398,7 @@ open_fresh (Opening *opening, GError **error)
     }
   if (!remit_store_work_install (opening->folder, opening->bytes, &opening->origin, error))
     return NULL;
-  return attach_file (opening, FALSE, error);
+  return attach_file (opening, NULL, error);
 }
 
 static gboolean
@@ -395,11 +413,11 @@ is_damaged_copy (Opening *opening, const GError *error)
 
 /* Goes on with the working copy; where that is damaged, with what is in the file. */
 static RemitStore *
-open_again (Opening *opening, gboolean is_changed, GError **error)
+open_again (Opening *opening, const char *reason, GError **error)
 {
   const gboolean is_clean = opening->origin.n_unpublished == 0;
   g_autoptr (GError) local = NULL;
-  RemitStore *self = attach_file (opening, is_changed, &local);
+  RemitStore *self = attach_file (opening, reason, &local);
 
   if (self)
     return self;
@@ -438,9 +456,9 @@ open_to_edit (Opening *opening, GError **error)
   if (remit_identity_has_bytes (&opening->origin.identity, &opening->identity))
     opening->origin.identity = opening->identity;
   else if (!remit_origin_follow_intent (&opening->origin, &intent, &opening->identity))
-    return has_unpublished (opening) ? open_again (opening, TRUE, error)
+    return has_unpublished (opening) ? open_again (opening, describe_change (), error)
                                      : open_fresh (opening, error);
-  return open_again (opening, FALSE, error);
+  return open_again (opening, NULL, error);
 }
 
 /**
@@ -525,7 +543,8 @@ remit_store_new (const RemitStoreConfig *config, GError **error)
   return attach_work (config, &opening.folder, &opening.origin, error);
 }
 
-static gboolean
+/* What is wrong with the file of a working copy; NULL: nothing. */
+static const char *
 compare_file (Opening *opening)
 {
   g_auto (RemitIntent) intent = { 0 };
@@ -535,13 +554,14 @@ compare_file (Opening *opening)
   clear_remains (opening, &intent);
   bytes = remit_store_read_file (opening->files, opening->path, &opening->identity, NULL);
   if (bytes == NULL)
-    return FALSE;
+    return _ (
+      "The file is gone or can’t be read. Save to make it again, or save your work as a copy.");
   if (remit_origin_follow_intent (&opening->origin, &intent, &opening->identity))
-    return TRUE;
+    return NULL;
   if (!remit_identity_has_bytes (&opening->origin.identity, &opening->identity))
-    return FALSE;
+    return describe_change ();
   opening->origin.identity = opening->identity;
-  return TRUE;
+  return NULL;
 }
 
 /**
@@ -584,5 +604,5 @@ remit_store_recover (const RemitStoreConfig *config, const char *work_folder, GE
   if (opening.origin.path == NULL)
     return attach_work (config, &opening.folder, &opening.origin, error);
   opening.path = g_strdup (opening.origin.path);
-  return attach_file (&opening, !compare_file (&opening), error);
+  return attach_file (&opening, compare_file (&opening), error);
 }
