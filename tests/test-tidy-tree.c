@@ -251,6 +251,35 @@ unsound_input (void)
   assert_refused (nodes, n_nodes);
 }
 
+/* Longer lists make a chart narrower and taller, and every rule is kept. */
+static void
+longer_lists (void)
+{
+  const TreeRecipe recipe = { .seed = 5, .n_nodes = 300, .has_assistants = TRUE };
+  double width = G_MAXDOUBLE, height = 0;
+  TreeFixture fixture;
+  RemitTreeOptions options;
+
+  tree_fixture_init (&fixture, &recipe);
+  for (guint i = 0; i < recipe.n_nodes; i++)
+    fixture.nodes[i].parent = i > 0 ? (int) ((i - 1) / 4) : -1;
+  remit_tree_options_init (&options);
+  for (int length = 6; length < 300; length *= 4)
+    {
+      options.longest_list = length;
+      RemitTreeLayout *layout = remit_tree_layout_new (fixture.nodes, fixture.n_nodes, &options);
+      g_assert_cmpfloat (layout->bounds.width, <, width);
+      g_assert_cmpfloat (layout->bounds.height, >, height);
+      width = layout->bounds.width;
+      height = layout->bounds.height;
+      tree_fixture_check_boxes (&fixture, layout, &options);
+      tree_fixture_check_order (&fixture, layout, &options);
+      tree_fixture_check_lines (&fixture, layout);
+      remit_tree_layout_free (layout);
+    }
+  tree_fixture_clear (&fixture);
+}
+
 /* A chain, a star and a caterpillar of 100,000 boxes take neither stack nor time. */
 static void
 extreme_shapes (void)
@@ -294,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/tidy-tree/uneven-sizes", uneven_sizes);
   g_test_add_func ("/layout/tidy-tree/many-leaves", many_leaves_take_columns);
   g_test_add_func ("/layout/tidy-tree/inherited-styles", styles_are_inherited);
+  g_test_add_func ("/layout/tidy-tree/longer-lists", longer_lists);
   g_test_add_func ("/layout/tidy-tree/unsound-input", unsound_input);
   g_test_add_func ("/layout/tidy-tree/extreme-shapes", extreme_shapes);
   return g_test_run ();

@@ -80,6 +80,7 @@ take_tree (RemitTree *tree, Arena *arena)
 
   tree->order = take (arena, n, sizeof *tree->order);
   tree->boxes = take (arena, n, sizeof *tree->boxes);
+  tree->runs = take (arena, n, sizeof *tree->runs);
   tree->branches = take (arena, n_branches + 1, sizeof *tree->branches);
   tree->columns = take (arena, most, 4 * sizeof *tree->columns);
   tree->lows = take (arena, most, sizeof *tree->lows);

@@ -47,6 +47,7 @@ typedef struct
   bool is_left;        /* COLUMNS of one column: left of the trunk */
   bool has_bundles;    /* ACROSS: runs of leaves share a column */
   bool is_bundled;     /* the box shares a column of its row */
+  bool shares_columns; /* small branches share columns in its row */
   bool is_in_row;      /* the box stands in a row of siblings or roots */
   double row;          /* height of the row that the box stands in */
   double child_row;    /* ACROSS: height of the children's row */
@@ -109,6 +110,7 @@ typedef struct
   RemitTreePart *parts;
   RemitTreeLow *lows;
   double *columns;   /* room for the columns of one block, four numbers each */
+  int32_t *runs;     /* per box of a row with bundles: how many stand together from it on */
   int32_t *starts;   /* per node + 1: where its children begin in @children; one more closes the last */
   int32_t *children;
   int32_t most_children;

@@ -118,7 +118,8 @@ inherit (const RemitTree *tree, RemitTreeBranch *branch, const RemitTreeBranch *
   branch->grid_columns = has_own ? tree->nodes[node].n_columns : above->grid_columns;
   branch->is_in_row = above->shape == REMIT_TREE_ACROSS && !is_assistant && !branch->is_bundled;
   branch->row = branch->is_in_row ? above->child_row : box->height;
-  if (above->box == 0 && above->n_regular == 1)
+  /* A list begins right below its box, unless there are bars beside it to align with. */
+  if (above->shares_columns || (above->box == 0 && above->n_regular == 1))
     branch->is_in_row = false;
 }
 
@@ -134,48 +135,72 @@ count_in_column (const RemitTree *tree, const RemitTreeBox *box)
   return is_plain && branch->n_below < tree->longest_list ? branch->n_below + 1 : 0;
 }
 
-/* Roots that are leaves make a block without lines; a few of them stay in the row. */
-static int32_t
-count_root_run (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child)
+/* Cuts a run of @n boxes that bring @total boxes into columns of about equal length. */
+static void
+cut_run (RemitTree *tree, int32_t first, int32_t n, int32_t total)
+{
+  const int32_t n_columns = (total + tree->longest_list - 1) / tree->longest_list;
+  const double length = (double) total / n_columns;
+  double limit = length, sum = 0;
+  int32_t begin = first;
+
+  for (int32_t i = first; i < first + n; i++)
+    {
+      const double count = count_in_column (tree, &tree->boxes[i]);
+      if (i > begin && sum + count / 2 > limit)
+        {
+          tree->runs[begin] = i - begin;
+          begin = i;
+          limit += length;
+        }
+      sum += count;
+    }
+  tree->runs[begin] = first + n - begin;
+}
+
+/* Finds which boxes of a row share a column: leaves between managers, and in a very large chart also
+ * small branches.  Roots that are leaves make a block; a few of them stay in the row. */
+static void
+find_runs (RemitTree *tree, const RemitTreeBranch *branch)
 {
   const int32_t end = branch->first + branch->n_regular;
-  int32_t i = child;
+  const bool is_roots = branch->box == 0;
 
-  while (i < end && tree->boxes[i].branch == REMIT_TREE_LEAF)
-    i++;
-  return i - child > WIDEST_ROOT_ROW ? i - child : 1;
+  for (int32_t i = branch->first, n; i < end; i += n)
+    {
+      int32_t total = 0, count = 0;
+      for (n = 0; i + n < end; n++, total += count)
+        {
+          const RemitTreeBox *box = &tree->boxes[i + n];
+          count = is_roots ? box->branch == REMIT_TREE_LEAF : count_in_column (tree, box);
+          if (count == 0)
+            break;
+        }
+      n = n > 0 ? n : 1;
+      if (is_roots && n <= WIDEST_ROOT_ROW)
+        for (int32_t j = i; j < i + n; j++)
+          tree->runs[j] = 1;
+      else if (is_roots || tree->longest_list == 0 || total <= tree->longest_list)
+        tree->runs[i] = n;
+      else
+        cut_run (tree, i, n, total);
+    }
 }
 
 /**
  * remit_tree_run_length:
- * @tree: an ordered tree
+ * @tree: a shaped tree
  * @branch: a branch across
- * @child: one of its regular children
+ * @child: one of its regular children, the first of those that stand together
  *
- * Counts the boxes that stand together with @child in its row.  Where the branch bundles, leaves
- * between managers share a column; in a very large chart so do small branches, up to the length of
- * a list.
+ * Counts the boxes that stand together with @child in its row.
  *
  * Returns: at least 1
  */
 int32_t
 remit_tree_run_length (const RemitTree *tree, const RemitTreeBranch *branch, int32_t child)
 {
-  const int32_t end = branch->first + branch->n_regular;
-  int32_t n = 0;
-
-  if (!branch->has_bundles)
-    return 1;
-  if (branch->box == 0)
-    return count_root_run (tree, branch, child);
-  for (int32_t i = child, sum = 0; i < end; i++, n++)
-    {
-      const int32_t count = count_in_column (tree, &tree->boxes[i]);
-      sum += count;
-      if (count == 0 || (tree->longest_list > 0 && sum > tree->longest_list))
-        break;
-    }
-  return n > 1 ? n : 1;
+  return branch->has_bundles ? tree->runs[child] : 1;
 }
 
 /**
@@ -201,12 +226,14 @@ remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n)
 
 /* Marks which boxes share columns.  The height of the row is that of the tallest other box. */
 static void
-measure_row (const RemitTree *tree, RemitTreeBranch *branch)
+measure_row (RemitTree *tree, RemitTreeBranch *branch)
 {
   const int32_t end = branch->first + branch->n_regular;
 
   if (branch->shape != REMIT_TREE_ACROSS)
     return;
+  if (branch->has_bundles)
+    find_runs (tree, branch);
   for (int32_t i = branch->first, n; i < end; i += n)
     {
       const double height = tree->boxes[i].height;
@@ -215,12 +242,15 @@ measure_row (const RemitTree *tree, RemitTreeBranch *branch)
         branch->child_row = height;
       for (int32_t j = i; j < i + n && n > 1; j++)
         if (tree->boxes[j].branch >= 0)
-          tree->branches[tree->boxes[j].branch].is_bundled = true;
+          {
+            tree->branches[tree->boxes[j].branch].is_bundled = true;
+            branch->shares_columns = true;
+          }
     }
 }
 
 static void
-shape_one (const RemitTree *tree, RemitTreeBranch *branch)
+shape_one (RemitTree *tree, RemitTreeBranch *branch)
 {
   shape_branch (tree, branch);
   measure_row (tree, branch);
