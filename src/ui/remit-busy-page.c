@@ -5,14 +5,12 @@
 #include "remit-busy-page.h"
 
 #define PATIENCE_MS 300
-#define PULSE_MS 60
 
 struct _RemitBusyPage
 {
   GtkWidget parent_instance;
 
   AdwStatusPage *status;
-  GtkProgressBar *bar;
   GtkWidget *cancel_button;
   guint timeout_id;
 };
@@ -22,19 +20,12 @@ static guint cancelled_signal;
 G_DEFINE_FINAL_TYPE (RemitBusyPage, remit_busy_page, GTK_TYPE_WIDGET)
 
 static gboolean
-pulse_cb (gpointer data)
-{
-  gtk_progress_bar_pulse (REMIT_BUSY_PAGE (data)->bar);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
 patience_cb (gpointer data)
 {
   RemitBusyPage *self = data;
 
   gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
-  self->timeout_id = g_timeout_add (PULSE_MS, pulse_cb, self);
+  self->timeout_id = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -65,7 +56,6 @@ remit_busy_page_class_init (RemitBusyPageClass *klass)
     = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/remitapp/Remit/remit-busy-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RemitBusyPage, status);
-  gtk_widget_class_bind_template_child (widget_class, RemitBusyPage, bar);
   gtk_widget_class_bind_template_child (widget_class, RemitBusyPage, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, cancelled_cb);
 }

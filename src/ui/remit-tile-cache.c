@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tiles of 512 device pixels.  Panning shows tiles that are there; a frame paints missing ones only
+/* Tiles of 256 device pixels, so that one of a dense picture is painted well within a frame.  Panning shows tiles that are there; a frame paints missing ones only
  * as long as its budget lasts and asks for another frame.  Until a tile is there, what was painted at
  * another zoom, or of the scene before, stands in its place.  It never paints in a zoom gesture. */
 
@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define TILE_SIZE 512
+#define TILE_SIZE 256
 #define TILE_BYTES ((gsize) TILE_SIZE * TILE_SIZE * 4)
 #define MAX_BYTES ((gsize) 32 * 1024 * 1024)
 

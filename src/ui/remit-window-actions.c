@@ -182,11 +182,20 @@ static void
 unfold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RemitWindow *self = data;
+  guint n_ids;
+  const gint64 *selected = remit_document_view_get_selection (self->view, &n_ids);
+  g_autofree gint64 *ids = g_memdup2 (selected, n_ids * sizeof *selected);
   g_autoptr (GError) error = NULL;
-  const gint64 current = remit_document_view_get_current (self->view);
 
-  if (!remit_document_view_unfold_all (self->view, remit_document_view_get_box_id (self->view, current), &error))
+  if (n_ids == 0 && !remit_document_view_unfold_all (self->view, 0, &error))
     remit_window_report (self, error);
+  for (guint i = 0; i < n_ids && !error; i++)
+    {
+      const gint64 box = remit_document_view_get_box_id (self->view, ids[i]);
+
+      if (box && !remit_document_view_unfold_all (self->view, box, &error))
+        remit_window_report (self, error);
+    }
 }
 
 static void
