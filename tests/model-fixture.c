@@ -31,7 +31,8 @@ new_document (void)
   return new_seeded_document (1);
 }
 
-/* ---- comparing --------------------------------------------------------------------------------- */
+/* ---- comparing ---------------------------------------------------------------------------------
+ */
 
 static void
 dump_row (GString *dump, RemitRow *row)
@@ -47,7 +48,8 @@ dump_row (GString *dump, RemitRow *row)
       if (value.type == REMIT_VALUE_TEXT)
         g_string_append_printf (dump, " %s=\"%s\"", spec->columns[i].name, value.text);
       else if (value.type == REMIT_VALUE_INTEGER)
-        g_string_append_printf (dump, " %s=%" G_GINT64_FORMAT, spec->columns[i].name, value.integer);
+        g_string_append_printf (dump, " %s=%" G_GINT64_FORMAT, spec->columns[i].name,
+                                value.integer);
     }
   if (REMIT_IS_POSITION (row))
     g_string_append_printf (dump, " superior %" G_GINT64_FORMAT,
@@ -116,7 +118,8 @@ check_fresh (RemitDocument *document)
   g_assert_cmpstr (objects, ==, file);
 }
 
-/* ---- the four ways ----------------------------------------------------------------------------- */
+/* ---- the four ways -----------------------------------------------------------------------------
+ */
 
 void
 check_done (Acme *acme)
@@ -176,7 +179,8 @@ labels_of (const GPtrArray *rows)
   return g_string_free (labels, FALSE);
 }
 
-/* ---- Acme -------------------------------------------------------------------------------------- */
+/* ---- Acme --------------------------------------------------------------------------------------
+ */
 
 static void
 add_structure (Acme *acme)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A document and its file: saving, opening again with its history, reading only, options, checks. */
+/* A document and its file: saving, opening again with its history, reading only, options, checks.
+ */
 
 #include <glib/gstdio.h>
 
@@ -77,7 +78,8 @@ test_open_again (Place *place, gconstpointer data)
   g_assert_no_error (place->error);
   g_assert_cmpuint (remit_document_get_n_recovered (document), ==, 0);
   g_assert_cmpstr (remit_row_get_label (remit_document_get_row (document, unit)), ==, "Service");
-  g_assert_cmpstr (remit_view_get_name (remit_document_get_default_view (document, "units")), ==, "部门");
+  g_assert_cmpstr (remit_view_get_name (remit_document_get_default_view (document, "units")), ==,
+                   "部门");
   check_fresh (document);
   g_autofree char *label = remit_document_dup_undo_label (document);
   g_assert_cmpstr (label, ==, "Rename “客户服务部” to “Service”");
@@ -121,14 +123,16 @@ test_option (Place *place, gconstpointer data)
   g_autofree char *id = remit_document_dup_id (document);
 
   g_assert_true (remit_document_save_option (document, other, "方案A", FALSE, &place->error));
-  g_autoptr (RemitDocument) option = remit_document_open (other, REMIT_ACCESS_EDIT, NULL, &place->error);
+  g_autoptr (RemitDocument) option
+    = remit_document_open (other, REMIT_ACCESS_EDIT, NULL, &place->error);
   g_assert_no_error (place->error);
   g_autofree char *option_id = remit_document_dup_id (option);
   g_autofree char *origin = remit_document_dup_origin (option);
   g_assert_cmpstr (option_id, !=, id);
   g_assert_cmpstr (origin, ==, id);
   g_assert_nonnull (remit_document_get_unit (option, unit));
-  g_assert_cmpstr (remit_organisation_get_option_name (remit_document_get_organisation (option)), ==, "方案A");
+  g_assert_cmpstr (remit_organisation_get_option_name (remit_document_get_organisation (option)),
+                   ==, "方案A");
   remit_document_close (option, NULL);
   remit_document_close (document, NULL);
 }

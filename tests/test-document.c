@@ -10,7 +10,8 @@ test_new (void)
   g_autoptr (RemitDocument) document = new_document ();
   RemitOrganisation *organisation = remit_document_get_organisation (document);
   const GPtrArray *schemes = remit_document_get_schemes (document);
-  const GPtrArray *roles = remit_document_get_scheme_roles (document, remit_row_get_id (schemes->pdata[0]));
+  const GPtrArray *roles
+    = remit_document_get_scheme_roles (document, remit_row_get_id (schemes->pdata[0]));
   g_autoptr (GString) letters = g_string_new (NULL);
 
   g_assert_cmpstr (remit_organisation_get_title (organisation), ==, "Acme");
@@ -19,8 +20,8 @@ test_new (void)
     g_string_append (letters, remit_scheme_role_get_letter (roles->pdata[i]));
   g_assert_cmpstr (letters->str, ==, "RASCI");
   g_assert_cmpuint (remit_document_get_views (document)->len, ==, 2);
-  g_assert_cmpstr (remit_view_get_direction (remit_document_get_default_view (document, "positions")),
-                   ==, "down");
+  g_assert_cmpstr (
+    remit_view_get_direction (remit_document_get_default_view (document, "positions")), ==, "down");
   g_assert_true (remit_view_shows_legend (remit_document_get_default_view (document, "units")));
   g_assert_false (remit_document_can_undo (document));
 }
@@ -39,7 +40,8 @@ add_unit (RemitBatch *batch, const char *name, gint64 parent)
 }
 
 static gint64
-add_position (RemitBatch *batch, const char *title, gint64 unit, gint64 reports_to, gboolean is_head)
+add_position (
+  RemitBatch *batch, const char *title, gint64 unit, gint64 reports_to, gboolean is_head)
 {
   static const char *const fields[] = { "title", "unit", "reports_to", "is_head", NULL };
   const RemitValue values[] = { remit_value_text (title), REMIT_INTEGER (unit),
@@ -213,7 +215,8 @@ test_superior (void)
   g_assert_cmpint (superior (document, far), ==, other_head);
   g_assert_cmpint (superior (document, head), ==, other_head);
   batch = remit_batch_begin (document, NULL);
-  g_assert_true (remit_batch_set (batch, other_head, "position", "is_head", &REMIT_INTEGER (0), NULL));
+  g_assert_true (
+    remit_batch_set (batch, other_head, "position", "is_head", &REMIT_INTEGER (0), NULL));
   commit (batch);
   g_assert_cmpint (superior (document, far), ==, chief);
   g_assert_cmpuint (remit_document_get_reports (document, chief)->len, ==, 5);
@@ -271,7 +274,8 @@ test_counts (void)
 
   add_position (batch, "Head", a, 0, TRUE);
   add_position (batch, "Worker", b, 0, FALSE);
-  g_assert_true (remit_batch_set (batch, a, "unit", "colour", &(RemitValue){ REMIT_VALUE_TEXT, 0, "hue-3" }, NULL));
+  g_assert_true (remit_batch_set (batch, a, "unit", "colour",
+                                  &(RemitValue) { REMIT_VALUE_TEXT, 0, "hue-3" }, NULL));
   commit (batch);
   remit_document_count_unit (document, a, FALSE, &count);
   g_assert_cmpint (count.n_positions, ==, 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every row of the drop table and every refusal: the word, and that performing does what it says. */
+/* Every row of the drop table and every refusal: the word, and that performing does what it says.
+ */
 
 #include "model-fixture.h"
 #include "remit-drop.h"
@@ -19,7 +20,7 @@ typedef struct
 static RemitDrop
 to_drop (const Drop *drop)
 {
-  return (RemitDrop){
+  return (RemitDrop) {
     .dragged = &drop->dragged,
     .n_dragged = 1,
     .from = drop->from,
@@ -83,28 +84,30 @@ roles_of (Acme *acme, gint64 duty)
   for (guint i = 0; i < assignments->len; i++)
     {
       RemitAssignment *assignment = assignments->pdata[i];
-      RemitSchemeRole *role
-        = remit_document_get_scheme_role (acme->document, remit_assignment_get_scheme_role (assignment));
+      RemitSchemeRole *role = remit_document_get_scheme_role (
+        acme->document, remit_assignment_get_scheme_role (assignment));
 
-      g_ptr_array_add (parts, g_strdup_printf ("%s %s", remit_scheme_role_get_letter (role),
-                                               remit_assignment_get_unit (assignment)
-                                                 ? label_of (acme, remit_assignment_get_unit (assignment))
-                                                 : label_of (acme, remit_assignment_get_position (assignment))));
+      g_ptr_array_add (
+        parts, g_strdup_printf ("%s %s", remit_scheme_role_get_letter (role),
+                                remit_assignment_get_unit (assignment)
+                                  ? label_of (acme, remit_assignment_get_unit (assignment))
+                                  : label_of (acme, remit_assignment_get_position (assignment))));
     }
   g_ptr_array_sort_values (parts, (GCompareFunc) strcmp);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **) parts->pdata);
 }
 
-#define assert_roles(duty, expected)                                                              \
-  G_STMT_START                                                                                    \
-  {                                                                                               \
-    g_autofree char *roles_ = roles_of (acme, duty);                                              \
-    g_assert_cmpstr (roles_, ==, expected);                                                       \
-  }                                                                                               \
+#define assert_roles(duty, expected)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *roles_ = roles_of (acme, duty);                                               \
+    g_assert_cmpstr (roles_, ==, expected);                                                        \
+  }                                                                                                \
   G_STMT_END
 
-/* ---- units ------------------------------------------------------------------------------------- */
+/* ---- units -------------------------------------------------------------------------------------
+ */
 
 static void
 test_unit_on_unit (Acme *acme, gconstpointer data)
@@ -112,27 +115,33 @@ test_unit_on_unit (Acme *acme, gconstpointer data)
   const gint64 organisation
     = remit_row_get_id (REMIT_ROW (remit_document_get_organisation (acme->document)));
 
-  accept (acme, &(Drop){ .dragged = acme->sales, .target = acme->ops }, "part of Ops · 0 → 1 unit");
+  accept (acme, &(Drop) { .dragged = acme->sales, .target = acme->ops },
+          "part of Ops · 0 → 1 unit");
   g_assert_cmpint (parent_of (acme, acme->sales), ==, acme->ops);
   g_assert_cmpint (parent_of (acme, acme->support), ==, acme->sales);
 
-  refuse (acme, &(Drop){ .dragged = acme->sales, .target = acme->ops }, REMIT_EDIT_ERROR_UNCHANGED, "Ops");
-  refuse (acme, &(Drop){ .dragged = acme->ops, .target = acme->support }, REMIT_EDIT_ERROR_CYCLE, "Support");
-  refuse (acme, &(Drop){ .dragged = acme->ops, .target = acme->chief }, REMIT_EDIT_ERROR_INVALID, "position");
-  refuse (acme, &(Drop){ .dragged = acme->ops, .target = acme->ann }, REMIT_EDIT_ERROR_INVALID, "unit");
-  refuse (acme, &(Drop){ .dragged = acme->ops, .place = REMIT_DROP_UNPLACED }, REMIT_EDIT_ERROR_INVALID,
-          "people");
-  refuse (acme, &(Drop){ .dragged = acme->ops, .target = acme->sales, .mode = REMIT_DROP_COPY },
+  refuse (acme, &(Drop) { .dragged = acme->sales, .target = acme->ops }, REMIT_EDIT_ERROR_UNCHANGED,
+          "Ops");
+  refuse (acme, &(Drop) { .dragged = acme->ops, .target = acme->support }, REMIT_EDIT_ERROR_CYCLE,
+          "Support");
+  refuse (acme, &(Drop) { .dragged = acme->ops, .target = acme->chief }, REMIT_EDIT_ERROR_INVALID,
+          "position");
+  refuse (acme, &(Drop) { .dragged = acme->ops, .target = acme->ann }, REMIT_EDIT_ERROR_INVALID,
+          "unit");
+  refuse (acme, &(Drop) { .dragged = acme->ops, .place = REMIT_DROP_UNPLACED },
+          REMIT_EDIT_ERROR_INVALID, "people");
+  refuse (acme, &(Drop) { .dragged = acme->ops, .target = acme->sales, .mode = REMIT_DROP_COPY },
           REMIT_EDIT_ERROR_INVALID, "copied");
-  refuse (acme, &(Drop){ .dragged = acme->ops, .target = 99 }, REMIT_EDIT_ERROR_NOT_FOUND, "99");
-  refuse (acme, &(Drop){ .dragged = 99, .target = acme->ops }, REMIT_EDIT_ERROR_NOT_FOUND, "99");
-  refuse (acme, &(Drop){ .dragged = organisation, .target = acme->ops }, REMIT_EDIT_ERROR_INVALID, "dragged");
+  refuse (acme, &(Drop) { .dragged = acme->ops, .target = 99 }, REMIT_EDIT_ERROR_NOT_FOUND, "99");
+  refuse (acme, &(Drop) { .dragged = 99, .target = acme->ops }, REMIT_EDIT_ERROR_NOT_FOUND, "99");
+  refuse (acme, &(Drop) { .dragged = organisation, .target = acme->ops }, REMIT_EDIT_ERROR_INVALID,
+          "dragged");
 }
 
 static void
 test_unit_alone (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->sales, .target = acme->ops, .mode = REMIT_DROP_ALONE },
+  accept (acme, &(Drop) { .dragged = acme->sales, .target = acme->ops, .mode = REMIT_DROP_ALONE },
           "part of Ops · 0 → 1 unit");
   g_assert_cmpint (parent_of (acme, acme->support), ==, acme->acme);
 }
@@ -140,20 +149,23 @@ test_unit_alone (Acme *acme, gconstpointer data)
 static void
 test_unit_between (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->ops, .target = acme->sales, .place = REMIT_DROP_BEFORE },
+  accept (acme, &(Drop) { .dragged = acme->ops, .target = acme->sales, .place = REMIT_DROP_BEFORE },
           "before Sales");
   assert_labels (remit_document_get_child_units (acme->document, acme->acme), "Ops, Sales");
-  accept (acme, &(Drop){ .dragged = acme->support, .target = acme->ops, .place = REMIT_DROP_AFTER },
+  accept (acme,
+          &(Drop) { .dragged = acme->support, .target = acme->ops, .place = REMIT_DROP_AFTER },
           "after Ops");
-  assert_labels (remit_document_get_child_units (acme->document, acme->acme), "Ops, Support, Sales");
-  refuse (acme, &(Drop){ .dragged = acme->acme, .target = acme->ops, .place = REMIT_DROP_AFTER },
+  assert_labels (remit_document_get_child_units (acme->document, acme->acme),
+                 "Ops, Support, Sales");
+  refuse (acme, &(Drop) { .dragged = acme->acme, .target = acme->ops, .place = REMIT_DROP_AFTER },
           REMIT_EDIT_ERROR_CYCLE, "Acme");
 }
 
 static void
 test_unit_dotted (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->ops, .target = acme->support, .mode = REMIT_DROP_DOTTED },
+  accept (acme,
+          &(Drop) { .dragged = acme->ops, .target = acme->support, .mode = REMIT_DROP_DOTTED },
           "dotted line to Support");
   g_assert_cmpuint (remit_document_get_relations_from (acme->document, acme->ops)->len, ==, 1);
 }
@@ -176,33 +188,39 @@ test_several_units (Acme *acme, gconstpointer data)
   assert_labels (remit_document_get_child_units (acme->document, acme->sales), "Support");
 }
 
-/* ---- positions --------------------------------------------------------------------------------- */
+/* ---- positions ---------------------------------------------------------------------------------
+ */
 
 static void
 test_position_on_unit (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->seller, .target = acme->ops },
+  accept (acme, &(Drop) { .dragged = acme->seller, .target = acme->ops },
           "moves to Ops · reports to Ops Lead · span 0 → 1");
   g_assert_cmpint (unit_of (acme, acme->seller), ==, acme->ops);
   g_assert_cmpint (superior_of (acme, acme->seller), ==, acme->ops_lead);
-  refuse (acme, &(Drop){ .dragged = acme->seller, .target = acme->ops }, REMIT_EDIT_ERROR_UNCHANGED, "Ops");
-  refuse (acme, &(Drop){ .dragged = acme->seller, .target = acme->ops, .place = REMIT_DROP_BEFORE },
+  refuse (acme, &(Drop) { .dragged = acme->seller, .target = acme->ops },
+          REMIT_EDIT_ERROR_UNCHANGED, "Ops");
+  refuse (acme,
+          &(Drop) { .dragged = acme->seller, .target = acme->ops, .place = REMIT_DROP_BEFORE },
           REMIT_EDIT_ERROR_INVALID, NULL);
-  refuse (acme, &(Drop){ .dragged = acme->seller, .target = acme->calls }, REMIT_EDIT_ERROR_INVALID, NULL);
-  refuse (acme, &(Drop){ .dragged = acme->seller, .target = acme->sales, .mode = REMIT_DROP_SWAP },
+  refuse (acme, &(Drop) { .dragged = acme->seller, .target = acme->calls },
+          REMIT_EDIT_ERROR_INVALID, NULL);
+  refuse (acme, &(Drop) { .dragged = acme->seller, .target = acme->sales, .mode = REMIT_DROP_SWAP },
           REMIT_EDIT_ERROR_INVALID, NULL);
 }
 
 static void
 test_position_on_position (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->agent, .target = acme->ops_lead },
+  accept (acme, &(Drop) { .dragged = acme->agent, .target = acme->ops_lead },
           "reports to Ops Lead · span 0 → 1");
   g_assert_cmpint (unit_of (acme, acme->agent), ==, acme->ops);
-  refuse (acme, &(Drop){ .dragged = acme->agent, .target = acme->ops_lead }, REMIT_EDIT_ERROR_UNCHANGED,
-          "Ops Lead");
-  refuse (acme, &(Drop){ .dragged = acme->ops_lead, .target = acme->agent }, REMIT_EDIT_ERROR_CYCLE, "Agent");
-  accept (acme, &(Drop){ .dragged = acme->ops_lead, .target = acme->agent, .mode = REMIT_DROP_ALONE },
+  refuse (acme, &(Drop) { .dragged = acme->agent, .target = acme->ops_lead },
+          REMIT_EDIT_ERROR_UNCHANGED, "Ops Lead");
+  refuse (acme, &(Drop) { .dragged = acme->ops_lead, .target = acme->agent },
+          REMIT_EDIT_ERROR_CYCLE, "Agent");
+  accept (acme,
+          &(Drop) { .dragged = acme->ops_lead, .target = acme->agent, .mode = REMIT_DROP_ALONE },
           "reports to Agent · span 0 → 1");
   g_assert_cmpint (superior_of (acme, acme->agent), ==, acme->chief);
 }
@@ -210,14 +228,20 @@ test_position_on_position (Acme *acme, gconstpointer data)
 static void
 test_position_dotted (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->agent, .target = acme->ops_lead, .mode = REMIT_DROP_DOTTED },
+  accept (acme,
+          &(Drop) { .dragged = acme->agent, .target = acme->ops_lead, .mode = REMIT_DROP_DOTTED },
           "dotted line to Ops Lead");
   g_assert_cmpint (unit_of (acme, acme->agent), ==, acme->support);
-  refuse (acme, &(Drop){ .dragged = acme->agent, .target = acme->ops_lead, .mode = REMIT_DROP_DOTTED },
+  refuse (acme,
+          &(Drop) { .dragged = acme->agent, .target = acme->ops_lead, .mode = REMIT_DROP_DOTTED },
           REMIT_EDIT_ERROR_UNCHANGED, NULL);
-  refuse (acme, &(Drop){ .dragged = acme->agent, .target = acme->ops, .mode = REMIT_DROP_DOTTED },
+  refuse (acme, &(Drop) { .dragged = acme->agent, .target = acme->ops, .mode = REMIT_DROP_DOTTED },
           REMIT_EDIT_ERROR_INVALID, NULL);
-  refuse (acme, &(Drop){ .dragged = acme->agent, .target = acme->seller, .mode = REMIT_DROP_DOTTED, .place = REMIT_DROP_AFTER },
+  refuse (acme,
+          &(Drop) { .dragged = acme->agent,
+                    .target = acme->seller,
+                    .mode = REMIT_DROP_DOTTED,
+                    .place = REMIT_DROP_AFTER },
           REMIT_EDIT_ERROR_INVALID, NULL);
 }
 
@@ -225,42 +249,56 @@ static void
 test_position_between (Acme *acme, gconstpointer data)
 {
   /* Both report to the Chief: only the order changes. */
-  accept (acme, &(Drop){ .dragged = acme->ops_lead, .target = acme->sales_lead, .place = REMIT_DROP_BEFORE },
-          "before Sales Lead");
+  accept (
+    acme,
+    &(Drop) { .dragged = acme->ops_lead, .target = acme->sales_lead, .place = REMIT_DROP_BEFORE },
+    "before Sales Lead");
   g_assert_cmpint (unit_of (acme, acme->ops_lead), ==, acme->ops);
-  assert_labels (remit_document_get_reports (acme->document, acme->chief), "Aide, Ops Lead, Sales Lead");
+  assert_labels (remit_document_get_reports (acme->document, acme->chief),
+                 "Aide, Ops Lead, Sales Lead");
   /* From elsewhere it becomes a sibling. */
-  accept (acme, &(Drop){ .dragged = acme->agent, .target = acme->ops_lead, .place = REMIT_DROP_AFTER },
+  accept (acme,
+          &(Drop) { .dragged = acme->agent, .target = acme->ops_lead, .place = REMIT_DROP_AFTER },
           "after Ops Lead");
   g_assert_cmpint (superior_of (acme, acme->agent), ==, acme->chief);
   assert_labels (remit_document_get_reports (acme->document, acme->chief),
                  "Aide, Ops Lead, Agent, Sales Lead");
-  refuse (acme, &(Drop){ .dragged = acme->seller, .target = acme->chief, .place = REMIT_DROP_AFTER },
+  refuse (acme,
+          &(Drop) { .dragged = acme->seller, .target = acme->chief, .place = REMIT_DROP_AFTER },
           REMIT_EDIT_ERROR_INVALID, "nobody");
 }
 
-/* ---- people ------------------------------------------------------------------------------------ */
+/* ---- people ------------------------------------------------------------------------------------
+ */
 
 static void
 test_person_on_position (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->eve, .target = acme->seller }, "becomes Seller · 2 of 2 seats filled");
-  accept (acme, &(Drop){ .dragged = acme->bob, .from = acme->sales_lead, .target = acme->agent },
+  accept (acme, &(Drop) { .dragged = acme->eve, .target = acme->seller },
+          "becomes Seller · 2 of 2 seats filled");
+  accept (acme, &(Drop) { .dragged = acme->bob, .from = acme->sales_lead, .target = acme->agent },
           "becomes Agent · 1 of 1 seat filled");
   g_assert_cmpuint (remit_document_get_appointments (acme->document, acme->sales_lead)->len, ==, 0);
-  refuse (acme, &(Drop){ .dragged = acme->bob, .target = acme->agent }, REMIT_EDIT_ERROR_UNCHANGED, "Bob");
-  refuse (acme, &(Drop){ .dragged = acme->bob, .target = acme->ops_lead }, REMIT_EDIT_ERROR_FULL, "Dot");
-  refuse (acme, &(Drop){ .dragged = acme->bob, .target = acme->ops_lead, .from = acme->seller },
+  refuse (acme, &(Drop) { .dragged = acme->bob, .target = acme->agent }, REMIT_EDIT_ERROR_UNCHANGED,
+          "Bob");
+  refuse (acme, &(Drop) { .dragged = acme->bob, .target = acme->ops_lead }, REMIT_EDIT_ERROR_FULL,
+          "Dot");
+  refuse (acme, &(Drop) { .dragged = acme->bob, .target = acme->ops_lead, .from = acme->seller },
           REMIT_EDIT_ERROR_NOT_FOUND, "Seller");
-  refuse (acme, &(Drop){ .dragged = acme->bob, .target = acme->eve }, REMIT_EDIT_ERROR_INVALID, NULL);
-  refuse (acme, &(Drop){ .dragged = acme->bob, .target = acme->aide, .mode = REMIT_DROP_DOTTED },
+  refuse (acme, &(Drop) { .dragged = acme->bob, .target = acme->eve }, REMIT_EDIT_ERROR_INVALID,
+          NULL);
+  refuse (acme, &(Drop) { .dragged = acme->bob, .target = acme->aide, .mode = REMIT_DROP_DOTTED },
           REMIT_EDIT_ERROR_INVALID, NULL);
 }
 
 static void
 test_person_second_seat (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->bob, .from = acme->sales_lead, .target = acme->agent, .mode = REMIT_DROP_COPY },
+  accept (acme,
+          &(Drop) { .dragged = acme->bob,
+                    .from = acme->sales_lead,
+                    .target = acme->agent,
+                    .mode = REMIT_DROP_COPY },
           "also Agent · 1 of 1 seat filled");
   g_assert_cmpuint (remit_document_get_seats (acme->document, acme->bob)->len, ==, 2);
 }
@@ -268,95 +306,121 @@ test_person_second_seat (Acme *acme, gconstpointer data)
 static void
 test_person_on_full_position (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->bob, .from = acme->sales_lead, .target = acme->ops_lead, .mode = REMIT_DROP_SWAP },
+  accept (acme,
+          &(Drop) { .dragged = acme->bob,
+                    .from = acme->sales_lead,
+                    .target = acme->ops_lead,
+                    .mode = REMIT_DROP_SWAP },
           "changes places with Dot as Ops Lead");
-  g_assert_cmpint (remit_appointment_get_position (
-                     remit_document_get_seats (acme->document, acme->dot)->pdata[0]),
-                   ==, acme->sales_lead);
-  accept (acme, &(Drop){ .dragged = acme->eve, .target = acme->ops_lead, .mode = REMIT_DROP_ADD_SEAT },
+  g_assert_cmpint (
+    remit_appointment_get_position (remit_document_get_seats (acme->document, acme->dot)->pdata[0]),
+    ==, acme->sales_lead);
+  accept (acme,
+          &(Drop) { .dragged = acme->eve, .target = acme->ops_lead, .mode = REMIT_DROP_ADD_SEAT },
           "becomes Ops Lead · 2 of 2 seats filled");
 }
 
 static void
 test_person_on_unit (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->eve, .target = acme->support }, "becomes Agent · 1 of 1 seat filled");
-  refuse (acme, &(Drop){ .dragged = acme->ann, .target = acme->ops }, REMIT_EDIT_ERROR_FULL, "Ops");
+  accept (acme, &(Drop) { .dragged = acme->eve, .target = acme->support },
+          "becomes Agent · 1 of 1 seat filled");
+  refuse (acme, &(Drop) { .dragged = acme->ann, .target = acme->ops }, REMIT_EDIT_ERROR_FULL,
+          "Ops");
   remit_edit_add_position (acme->document, acme->sales, 0, 0, "Clerk", NULL);
   g_free (acme->before);
   acme->before = dump_document (acme->document);
-  refuse (acme, &(Drop){ .dragged = acme->ann, .target = acme->sales }, REMIT_EDIT_ERROR_AMBIGUOUS, "Clerk");
+  refuse (acme, &(Drop) { .dragged = acme->ann, .target = acme->sales }, REMIT_EDIT_ERROR_AMBIGUOUS,
+          "Clerk");
 }
 
 static void
 test_person_on_people_list (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->bob, .place = REMIT_DROP_UNPLACED }, "unplaced");
+  accept (acme, &(Drop) { .dragged = acme->bob, .place = REMIT_DROP_UNPLACED }, "unplaced");
   g_autoptr (GPtrArray) unplaced = remit_document_list_unplaced (acme->document);
   assert_labels (unplaced, "Bob, Eve");
-  refuse (acme, &(Drop){ .dragged = acme->bob, .place = REMIT_DROP_UNPLACED }, REMIT_EDIT_ERROR_UNCHANGED, "Bob");
+  refuse (acme, &(Drop) { .dragged = acme->bob, .place = REMIT_DROP_UNPLACED },
+          REMIT_EDIT_ERROR_UNCHANGED, "Bob");
 }
 
-/* ---- duties ------------------------------------------------------------------------------------ */
+/* ---- duties ------------------------------------------------------------------------------------
+ */
 
 static void
 test_duty_from_tray (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->bills, .target = acme->ops }, "Ops: A + R");
+  accept (acme, &(Drop) { .dragged = acme->bills, .target = acme->ops }, "Ops: A + R");
   assert_roles (acme->bills, "A Ops, R Ops");
-  accept (acme, &(Drop){ .dragged = acme->bills, .target = acme->seller }, "Seller: R");
+  accept (acme, &(Drop) { .dragged = acme->bills, .target = acme->seller }, "Seller: R");
   assert_roles (acme->bills, "A Ops, R Ops, R Seller");
-  refuse (acme, &(Drop){ .dragged = acme->bills, .target = acme->seller }, REMIT_EDIT_ERROR_UNCHANGED, "Seller");
-  refuse (acme, &(Drop){ .dragged = acme->bills, .target = acme->ann }, REMIT_EDIT_ERROR_INVALID, NULL);
-  refuse (acme, &(Drop){ .dragged = acme->bills, .target = acme->aide, .mode = REMIT_DROP_DOTTED },
+  refuse (acme, &(Drop) { .dragged = acme->bills, .target = acme->seller },
+          REMIT_EDIT_ERROR_UNCHANGED, "Seller");
+  refuse (acme, &(Drop) { .dragged = acme->bills, .target = acme->ann }, REMIT_EDIT_ERROR_INVALID,
+          NULL);
+  refuse (acme, &(Drop) { .dragged = acme->bills, .target = acme->aide, .mode = REMIT_DROP_DOTTED },
           REMIT_EDIT_ERROR_INVALID, NULL);
 }
 
 static void
 test_duty_on_slot (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->calls, .target = acme->agent, .letter = "I" }, "Agent: I");
+  accept (acme, &(Drop) { .dragged = acme->calls, .target = acme->agent, .letter = "I" },
+          "Agent: I");
   assert_roles (acme->calls, "A Sales Lead, I Agent, S Ops");
-  refuse (acme, &(Drop){ .dragged = acme->calls, .target = acme->agent, .letter = "A" }, REMIT_EDIT_ERROR_TAKEN,
-          "Sales Lead");
-  refuse (acme, &(Drop){ .dragged = acme->calls, .target = acme->agent, .letter = "X" },
+  refuse (acme, &(Drop) { .dragged = acme->calls, .target = acme->agent, .letter = "A" },
+          REMIT_EDIT_ERROR_TAKEN, "Sales Lead");
+  refuse (acme, &(Drop) { .dragged = acme->calls, .target = acme->agent, .letter = "X" },
           REMIT_EDIT_ERROR_INVALID, "R, A, S, C, I");
 }
 
 static void
 test_duty_chip (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->calls, .from = acme->sales_lead, .target = acme->seller }, "Seller: A");
+  accept (acme,
+          &(Drop) { .dragged = acme->calls, .from = acme->sales_lead, .target = acme->seller },
+          "Seller: A");
   assert_roles (acme->calls, "A Seller, S Ops");
-  accept (acme, &(Drop){ .dragged = acme->calls, .from = acme->ops, .target = acme->aide, .mode = REMIT_DROP_COPY },
-          "Aide: S");
+  accept (
+    acme,
+    &(Drop) {
+      .dragged = acme->calls, .from = acme->ops, .target = acme->aide, .mode = REMIT_DROP_COPY },
+    "Aide: S");
   assert_roles (acme->calls, "A Seller, S Aide, S Ops");
-  refuse (acme, &(Drop){ .dragged = acme->calls, .from = acme->seller, .target = acme->aide, .mode = REMIT_DROP_COPY },
-          REMIT_EDIT_ERROR_TAKEN, "Seller");
-  refuse (acme, &(Drop){ .dragged = acme->calls, .from = acme->seller, .target = acme->seller },
+  refuse (
+    acme,
+    &(Drop) {
+      .dragged = acme->calls, .from = acme->seller, .target = acme->aide, .mode = REMIT_DROP_COPY },
+    REMIT_EDIT_ERROR_TAKEN, "Seller");
+  refuse (acme, &(Drop) { .dragged = acme->calls, .from = acme->seller, .target = acme->seller },
           REMIT_EDIT_ERROR_UNCHANGED, NULL);
 }
 
 static void
 test_duty_on_tray (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->calls, .from = acme->ops, .place = REMIT_DROP_UNPLACED }, "unassigned");
+  accept (acme, &(Drop) { .dragged = acme->calls, .from = acme->ops, .place = REMIT_DROP_UNPLACED },
+          "unassigned");
   assert_roles (acme->calls, "A Sales Lead");
-  accept (acme, &(Drop){ .dragged = acme->calls, .place = REMIT_DROP_UNPLACED }, "unassigned");
+  accept (acme, &(Drop) { .dragged = acme->calls, .place = REMIT_DROP_UNPLACED }, "unassigned");
   assert_roles (acme->calls, "");
-  refuse (acme, &(Drop){ .dragged = acme->calls, .place = REMIT_DROP_UNPLACED }, REMIT_EDIT_ERROR_UNCHANGED,
-          "Answer calls");
+  refuse (acme, &(Drop) { .dragged = acme->calls, .place = REMIT_DROP_UNPLACED },
+          REMIT_EDIT_ERROR_UNCHANGED, "Answer calls");
 }
 
 static void
 test_duty_between (Acme *acme, gconstpointer data)
 {
-  accept (acme, &(Drop){ .dragged = acme->bills, .target = acme->calls, .place = REMIT_DROP_BEFORE },
+  accept (acme,
+          &(Drop) { .dragged = acme->bills, .target = acme->calls, .place = REMIT_DROP_BEFORE },
           "before Answer calls");
-  assert_labels (remit_document_get_duties (acme->document, acme->sales), "Bill customers, Answer calls");
-  accept (acme, &(Drop){ .dragged = acme->bills, .target = acme->calls, .place = REMIT_DROP_AFTER },
+  assert_labels (remit_document_get_duties (acme->document, acme->sales),
+                 "Bill customers, Answer calls");
+  accept (acme,
+          &(Drop) { .dragged = acme->bills, .target = acme->calls, .place = REMIT_DROP_AFTER },
           "after Answer calls");
-  assert_labels (remit_document_get_duties (acme->document, acme->sales), "Answer calls, Bill customers");
+  assert_labels (remit_document_get_duties (acme->document, acme->sales),
+                 "Answer calls, Bill customers");
 }
 
 static void

@@ -3,8 +3,7 @@
 
 #include "model-fixture.h"
 
-static void
-delete (Acme *acme, gint64 id, RemitDeleteMode mode)
+static void delete (Acme *acme, gint64 id, RemitDeleteMode mode)
 {
   remit_edit_delete (acme->document, &id, 1, mode, &acme->error);
 }
@@ -30,7 +29,8 @@ test_unit_moves_up (Acme *acme, gconstpointer data)
   check_done (acme);
   /* The team takes the place of its unit, positions and duties go to the unit above. */
   assert_labels (remit_document_get_child_units (acme->document, acme->acme), "Support, Ops");
-  assert_labels (remit_document_get_positions (acme->document, acme->acme), "Chief, Aide, Sales Lead, Seller");
+  assert_labels (remit_document_get_positions (acme->document, acme->acme),
+                 "Chief, Aide, Sales Lead, Seller");
   assert_labels (remit_document_get_duties (acme->document, acme->acme), "Answer calls");
   g_assert_cmpint (remit_assignment_get_unit (
                      remit_document_get_duty_assignments (acme->document, acme->bills)->pdata[0]),
@@ -96,7 +96,8 @@ test_several_units (Acme *acme, gconstpointer data)
 static void
 test_position (Acme *acme, gconstpointer data)
 {
-  remit_edit_set_field (acme->document, acme->agent, "reports_to", &REMIT_INTEGER (acme->seller), &acme->error);
+  remit_edit_set_field (acme->document, acme->agent, "reports_to", &REMIT_INTEGER (acme->seller),
+                        &acme->error);
   check_done (acme);
   delete (acme, acme->seller, REMIT_DELETE_MOVE_UP);
   check_done (acme);
@@ -111,23 +112,29 @@ test_position (Acme *acme, gconstpointer data)
 static void
 test_names_survive (Acme *acme, gconstpointer data)
 {
-  const gint64 step = remit_edit_add_duty_step (acme->document, acme->calls, 0, "Greet", &acme->error);
+  const gint64 step
+    = remit_edit_add_duty_step (acme->document, acme->calls, 0, "Greet", &acme->error);
 
   check_done (acme);
-  remit_edit_set_field (acme->document, step, "position", &REMIT_INTEGER (acme->agent), &acme->error);
+  remit_edit_set_field (acme->document, step, "position", &REMIT_INTEGER (acme->agent),
+                        &acme->error);
   check_done (acme);
-  remit_edit_set_field (acme->document, acme->calls, "checker", &REMIT_INTEGER (acme->agent), &acme->error);
+  remit_edit_set_field (acme->document, acme->calls, "checker", &REMIT_INTEGER (acme->agent),
+                        &acme->error);
   check_done (acme);
-  remit_edit_set_field (acme->document, acme->ops, "executive", &REMIT_INTEGER (acme->agent), &acme->error);
+  remit_edit_set_field (acme->document, acme->ops, "executive", &REMIT_INTEGER (acme->agent),
+                        &acme->error);
   check_done (acme);
   delete (acme, acme->agent, REMIT_DELETE_MOVE_UP);
   check_done (acme);
-  g_assert_cmpstr (remit_duty_get_checker_name (remit_document_get_duty (acme->document, acme->calls)), ==,
-                   "Agent");
   g_assert_cmpstr (
-    remit_duty_step_get_actor_name (REMIT_DUTY_STEP (remit_document_get_row (acme->document, step))), ==,
+    remit_duty_get_checker_name (remit_document_get_duty (acme->document, acme->calls)), ==,
     "Agent");
-  g_assert_cmpint (remit_unit_get_executive (remit_document_get_unit (acme->document, acme->ops)), ==, 0);
+  g_assert_cmpstr (remit_duty_step_get_actor_name (
+                     REMIT_DUTY_STEP (remit_document_get_row (acme->document, step))),
+                   ==, "Agent");
+  g_assert_cmpint (remit_unit_get_executive (remit_document_get_unit (acme->document, acme->ops)),
+                   ==, 0);
 }
 
 static void
@@ -152,11 +159,13 @@ test_dependants_go (Acme *acme, gconstpointer data)
 static void
 test_duty (Acme *acme, gconstpointer data)
 {
-  remit_edit_set_field (acme->document, acme->bills, "parent", &REMIT_INTEGER (acme->calls), &acme->error);
+  remit_edit_set_field (acme->document, acme->bills, "parent", &REMIT_INTEGER (acme->calls),
+                        &acme->error);
   check_done (acme);
   delete (acme, acme->calls, REMIT_DELETE_MOVE_UP);
   check_done (acme);
-  g_assert_cmpint (remit_duty_get_parent (remit_document_get_duty (acme->document, acme->bills)), ==, 0);
+  g_assert_cmpint (remit_duty_get_parent (remit_document_get_duty (acme->document, acme->bills)),
+                   ==, 0);
   g_assert_cmpuint (count (acme, "assignment"), ==, 0);
 }
 

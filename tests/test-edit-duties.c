@@ -20,7 +20,8 @@ test_add_duty (Acme *acme, gconstpointer data)
 {
   remit_edit_add_duty (acme->document, acme->sales, acme->calls, "Visit customers", &acme->error);
   check_done (acme);
-  assert_labels (remit_document_get_duties (acme->document, acme->sales), "Visit customers, Answer calls");
+  assert_labels (remit_document_get_duties (acme->document, acme->sales),
+                 "Visit customers, Answer calls");
   remit_edit_add_duty (acme->document, 0, 0, "Obey the law", &acme->error);
   check_done (acme);
   assert_labels (remit_document_get_duties (acme->document, 0), "Obey the law");
@@ -34,7 +35,8 @@ test_add_duty (Acme *acme, gconstpointer data)
 static void
 test_add_duty_step (Acme *acme, gconstpointer data)
 {
-  const gint64 last = remit_edit_add_duty_step (acme->document, acme->calls, 0, "Hang up", &acme->error);
+  const gint64 last
+    = remit_edit_add_duty_step (acme->document, acme->calls, 0, "Hang up", &acme->error);
 
   check_done (acme);
   remit_edit_add_duty_step (acme->document, acme->calls, last, "Greet", &acme->error);

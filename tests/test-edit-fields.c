@@ -129,7 +129,8 @@ test_names_are_cut (Acme *acme, gconstpointer data)
 static void
 test_appointment_fields (Acme *acme, gconstpointer data)
 {
-  remit_edit_appoint (acme->document, acme->bob, acme->agent, REMIT_APPOINT_SECOND, 0, &acme->error);
+  remit_edit_appoint (acme->document, acme->bob, acme->agent, REMIT_APPOINT_SECOND, 0,
+                      &acme->error);
   check_done (acme);
   const gint64 seat
     = remit_row_get_id (remit_document_get_appointments (acme->document, acme->agent)->pdata[0]);
@@ -175,11 +176,13 @@ test_duty_fields (Acme *acme, gconstpointer data)
   check_refused (acme, REMIT_EDIT_ERROR_CYCLE, "Answer calls");
   set (acme, acme->bills, "unit", REMIT_INTEGER (acme->sales));
   check_done (acme);
-  assert_labels (remit_document_get_duties (acme->document, acme->sales), "Answer calls, Bill customers");
+  assert_labels (remit_document_get_duties (acme->document, acme->sales),
+                 "Answer calls, Bill customers");
   set (acme, acme->bills, "frequency", remit_value_text ("monthly"));
   check_done (acme);
 
-  const gint64 step = remit_edit_add_duty_step (acme->document, acme->bills, 0, "Print", &acme->error);
+  const gint64 step
+    = remit_edit_add_duty_step (acme->document, acme->bills, 0, "Print", &acme->error);
   check_done (acme);
   set (acme, step, "unit", REMIT_INTEGER (acme->ops));
   check_done (acme);
@@ -187,8 +190,8 @@ test_duty_fields (Acme *acme, gconstpointer data)
   set (acme, step, "position", REMIT_INTEGER (acme->agent));
   check_done (acme);
   g_assert_cmpint (get (acme, step, "unit").type, ==, REMIT_VALUE_NULL);
-  const gint64 role
-    = remit_row_get_id (remit_document_get_duty_assignments (acme->document, acme->calls)->pdata[0]);
+  const gint64 role = remit_row_get_id (
+    remit_document_get_duty_assignments (acme->document, acme->calls)->pdata[0]);
   set (acme, role, "scheme_role", REMIT_INTEGER (1));
   check_refused (acme, REMIT_EDIT_ERROR_NOT_FOUND, NULL);
 }
@@ -220,8 +223,8 @@ test_branch_style (Acme *acme, gconstpointer data)
   g_assert_cmpint (remit_branch_style_get_n_columns (style), ==, 3);
   remit_edit_collapse_many (acme->document, view, targets, 3, TRUE, &acme->error);
   check_done (acme);
-  g_assert_true (
-    remit_branch_style_is_collapsed (remit_document_get_branch_style (acme->document, view, acme->sales)));
+  g_assert_true (remit_branch_style_is_collapsed (
+    remit_document_get_branch_style (acme->document, view, acme->sales)));
   g_assert_cmpuint (remit_document_get_branch_styles (acme->document, view)->len, ==, 2);
 
   /* What says nothing is not kept. */

@@ -16,12 +16,12 @@ seats_of (Acme *acme, gint64 person)
   return g_string_free (text, FALSE);
 }
 
-#define assert_seats(person, expected)                                                            \
-  G_STMT_START                                                                                    \
-  {                                                                                               \
-    g_autofree char *seats_ = seats_of (acme, person);                                            \
-    g_assert_cmpstr (seats_, ==, expected);                                                       \
-  }                                                                                               \
+#define assert_seats(person, expected)                                                             \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *seats_ = seats_of (acme, person);                                             \
+    g_assert_cmpstr (seats_, ==, expected);                                                        \
+  }                                                                                                \
   G_STMT_END
 
 static gint64
@@ -73,8 +73,8 @@ test_appoint_without_seats (Acme *acme, gconstpointer data)
   check_refused (acme, REMIT_EDIT_ERROR_FULL, "Agent");
   appoint (acme, acme->eve, acme->agent, REMIT_APPOINT_ADD_SEAT, 0);
   check_done (acme);
-  g_assert_cmpint (remit_position_get_planned (remit_document_get_position (acme->document, acme->agent)),
-                   ==, 1);
+  g_assert_cmpint (
+    remit_position_get_planned (remit_document_get_position (acme->document, acme->agent)), ==, 1);
 }
 
 static void
@@ -89,9 +89,9 @@ test_second_appointment (Acme *acme, gconstpointer data)
   check_done (acme);
   appoint (acme, acme->eve, acme->aide, REMIT_APPOINT_SECOND, 0);
   check_done (acme);
-  g_assert_cmpint (
-    remit_appointment_get_share (remit_document_get_appointments (acme->document, acme->aide)->pdata[0]),
-    ==, 70);
+  g_assert_cmpint (remit_appointment_get_share (
+                     remit_document_get_appointments (acme->document, acme->aide)->pdata[0]),
+                   ==, 70);
 
   remit_edit_add_position (acme->document, acme->ops, 0, 0, "Clerk", NULL);
   g_free (acme->before);

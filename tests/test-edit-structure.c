@@ -26,17 +26,20 @@ is_head (Acme *acme, gint64 position)
 static void
 test_add_unit (Acme *acme, gconstpointer data)
 {
-  const gint64 id = remit_edit_add_unit (acme->document, acme->acme, acme->ops, " Legal\n", &acme->error);
+  const gint64 id
+    = remit_edit_add_unit (acme->document, acme->acme, acme->ops, " Legal\n", &acme->error);
 
   check_done (acme);
   assert_labels (remit_document_get_child_units (acme->document, acme->acme), "Sales, Legal, Ops");
-  g_assert_cmpstr (remit_unit_get_kind (remit_document_get_unit (acme->document, id)), ==, "department");
+  g_assert_cmpstr (remit_unit_get_kind (remit_document_get_unit (acme->document, id)), ==,
+                   "department");
 
   g_assert_cmpint (remit_edit_add_unit (acme->document, acme->chief, 0, "X", &acme->error), ==, 0);
   check_refused (acme, REMIT_EDIT_ERROR_INVALID, "Chief");
   g_assert_cmpint (remit_edit_add_unit (acme->document, 12345, 0, "X", &acme->error), ==, 0);
   check_refused (acme, REMIT_EDIT_ERROR_NOT_FOUND, "12345");
-  g_assert_cmpint (remit_edit_add_unit (acme->document, acme->ops, acme->sales, "X", &acme->error), ==, 0);
+  g_assert_cmpint (remit_edit_add_unit (acme->document, acme->ops, acme->sales, "X", &acme->error),
+                   ==, 0);
   check_refused (acme, REMIT_EDIT_ERROR_INVALID, NULL);
   g_assert_cmpint (remit_edit_add_unit (acme->document, 0, 0, " ", &acme->error), ==, 0);
   check_refused (acme, REMIT_EDIT_ERROR_INVALID, "name");
@@ -52,7 +55,8 @@ test_add_position (Acme *acme, gconstpointer data)
   g_assert_cmpint (get_superior (acme, id), ==, acme->seller);
   g_assert_false (is_head (acme, id));
 
-  id = remit_edit_add_position (acme->document, acme->sales, 0, acme->seller, "Clerk", &acme->error);
+  id
+    = remit_edit_add_position (acme->document, acme->sales, 0, acme->seller, "Clerk", &acme->error);
   check_done (acme);
   assert_labels (remit_document_get_positions (acme->document, acme->sales),
                  "Sales Lead, Clerk, Seller, Junior");
@@ -60,8 +64,8 @@ test_add_position (Acme *acme, gconstpointer data)
 
   g_assert_cmpint (remit_edit_add_position (acme->document, 0, 0, 0, "X", &acme->error), ==, 0);
   check_refused (acme, REMIT_EDIT_ERROR_INVALID, NULL);
-  g_assert_cmpint (remit_edit_add_position (acme->document, acme->sales, acme->ann, 0, "X", &acme->error),
-                   ==, 0);
+  g_assert_cmpint (
+    remit_edit_add_position (acme->document, acme->sales, acme->ann, 0, "X", &acme->error), ==, 0);
   check_refused (acme, REMIT_EDIT_ERROR_INVALID, "Ann");
 }
 
@@ -86,8 +90,9 @@ test_add_dotted_line (Acme *acme, gconstpointer data)
     = remit_edit_add_dotted_line (acme->document, acme->agent, acme->ops_lead, NULL, &acme->error);
 
   check_done (acme);
-  g_assert_cmpstr (remit_relation_get_kind (REMIT_RELATION (remit_document_get_row (acme->document, id))),
-                   ==, "functional");
+  g_assert_cmpstr (
+    remit_relation_get_kind (REMIT_RELATION (remit_document_get_row (acme->document, id))), ==,
+    "functional");
   remit_edit_add_dotted_line (acme->document, acme->sales, acme->ops, "oversight", &acme->error);
   check_done (acme);
 
@@ -106,24 +111,28 @@ test_add_dotted_line (Acme *acme, gconstpointer data)
 static void
 test_move_unit (Acme *acme, gconstpointer data)
 {
-  remit_edit_move_unit (acme->document, acme->sales, acme->ops, 0, REMIT_SCOPE_SUBTREE, &acme->error);
+  remit_edit_move_unit (acme->document, acme->sales, acme->ops, 0, REMIT_SCOPE_SUBTREE,
+                        &acme->error);
   check_done (acme);
   g_assert_true (remit_document_is_below (acme->document, acme->support, acme->ops));
   g_assert_cmpint (get_superior (acme, acme->sales_lead), ==, acme->ops_lead);
   g_assert_cmpint (get_superior (acme, acme->agent), ==, acme->sales_lead);
 
-  remit_edit_move_unit (acme->document, acme->ops, acme->support, 0, REMIT_SCOPE_SUBTREE, &acme->error);
+  remit_edit_move_unit (acme->document, acme->ops, acme->support, 0, REMIT_SCOPE_SUBTREE,
+                        &acme->error);
   check_refused (acme, REMIT_EDIT_ERROR_CYCLE, "Support");
   remit_edit_move_unit (acme->document, acme->ops, acme->ops, 0, REMIT_SCOPE_ALONE, &acme->error);
   check_refused (acme, REMIT_EDIT_ERROR_CYCLE, "Ops");
-  remit_edit_move_unit (acme->document, acme->sales, acme->ops, 0, REMIT_SCOPE_SUBTREE, &acme->error);
+  remit_edit_move_unit (acme->document, acme->sales, acme->ops, 0, REMIT_SCOPE_SUBTREE,
+                        &acme->error);
   check_refused (acme, REMIT_EDIT_ERROR_UNCHANGED, NULL);
 }
 
 static void
 test_move_unit_alone (Acme *acme, gconstpointer data)
 {
-  remit_edit_move_unit (acme->document, acme->sales, acme->support, 0, REMIT_SCOPE_ALONE, &acme->error);
+  remit_edit_move_unit (acme->document, acme->sales, acme->support, 0, REMIT_SCOPE_ALONE,
+                        &acme->error);
   check_done (acme);
   assert_labels (remit_document_get_child_units (acme->document, acme->acme), "Support, Ops");
   assert_labels (remit_document_get_child_units (acme->document, acme->support), "Sales");
@@ -132,7 +141,8 @@ test_move_unit_alone (Acme *acme, gconstpointer data)
 static void
 test_move_unit_to_top (Acme *acme, gconstpointer data)
 {
-  remit_edit_move_unit (acme->document, acme->ops, 0, acme->acme, REMIT_SCOPE_SUBTREE, &acme->error);
+  remit_edit_move_unit (acme->document, acme->ops, 0, acme->acme, REMIT_SCOPE_SUBTREE,
+                        &acme->error);
   check_done (acme);
   assert_labels (remit_document_get_child_units (acme->document, 0), "Ops, Acme");
   g_assert_cmpint (get_superior (acme, acme->ops_lead), ==, 0);
@@ -153,13 +163,14 @@ test_move_position (Acme *acme, gconstpointer data)
   g_assert_cmpint (get_superior (acme, acme->seller), ==, acme->sales_lead);
   assert_labels (remit_document_get_positions (acme->document, acme->support), "Seller, Agent");
 
-  remit_edit_move_position (acme->document, acme->sales_lead, 0, acme->agent, 0, REMIT_SCOPE_SUBTREE,
-                            &acme->error);
+  remit_edit_move_position (acme->document, acme->sales_lead, 0, acme->agent, 0,
+                            REMIT_SCOPE_SUBTREE, &acme->error);
   check_refused (acme, REMIT_EDIT_ERROR_CYCLE, "Agent");
   remit_edit_move_position (acme->document, acme->agent, 0, acme->agent, 0, REMIT_SCOPE_ALONE,
                             &acme->error);
   check_refused (acme, REMIT_EDIT_ERROR_CYCLE, "Agent");
-  remit_edit_move_position (acme->document, acme->agent, acme->bob, 0, 0, REMIT_SCOPE_ALONE, &acme->error);
+  remit_edit_move_position (acme->document, acme->agent, acme->bob, 0, 0, REMIT_SCOPE_ALONE,
+                            &acme->error);
   check_refused (acme, REMIT_EDIT_ERROR_INVALID, "Bob");
 }
 
@@ -167,8 +178,8 @@ test_move_position (Acme *acme, gconstpointer data)
 static void
 test_move_head_with_subtree (Acme *acme, gconstpointer data)
 {
-  remit_edit_move_position (acme->document, acme->sales_lead, 0, acme->ops_lead, 0, REMIT_SCOPE_SUBTREE,
-                            &acme->error);
+  remit_edit_move_position (acme->document, acme->sales_lead, 0, acme->ops_lead, 0,
+                            REMIT_SCOPE_SUBTREE, &acme->error);
   check_done (acme);
   g_assert_cmpint (get_unit_of (acme, acme->sales_lead), ==, acme->ops);
   g_assert_cmpint (get_unit_of (acme, acme->seller), ==, acme->ops);
@@ -225,8 +236,9 @@ test_reorder_renumbers (Acme *acme, gconstpointer data)
   for (guint i = 0; i < 400; i++)
     {
       /* Each goes right behind A, pushing the other towards B. */
-      g_assert_true (remit_edit_reorder (acme->document, ids[i % 2], ids[(i + 1) % 2], &acme->error)
-                     || g_error_matches (acme->error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_UNCHANGED));
+      g_assert_true (
+        remit_edit_reorder (acme->document, ids[i % 2], ids[(i + 1) % 2], &acme->error)
+        || g_error_matches (acme->error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_UNCHANGED));
       g_clear_error (&acme->error);
     }
   const GPtrArray *units = remit_document_get_child_units (acme->document, acme->ops);

@@ -79,7 +79,8 @@ test_list_can_be_mirrored (Acme *acme, gconstpointer data)
       g_autoptr (RemitRow) row = g_list_model_get_item (list, i);
 
       g_assert_cmpint (remit_row_get_id (row), ==, g_array_index (mirror, gint64, i));
-      g_assert_true (i == 0 || g_array_index (mirror, gint64, i - 1) < g_array_index (mirror, gint64, i));
+      g_assert_true (i == 0
+                     || g_array_index (mirror, gint64, i - 1) < g_array_index (mirror, gint64, i));
     }
   g_signal_handlers_disconnect_by_data (list, mirror);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Thousands of seeded random verbs, drops, batches, undos and redos, right ones and wrong ones.  The
+/* Thousands of seeded random verbs, drops, batches, undos and redos, right ones and wrong ones. The
  * objects must equal a fresh load of the rows, indices and all; a refused verb must change nothing;
  * undoing everything must give the start, redoing everything the end.
  *
@@ -69,13 +69,16 @@ pick_holder (Run *run)
 static gint64
 pick_before (Run *run, const GPtrArray *siblings)
 {
-  return siblings->len && draw (run, 2) ? remit_row_get_id (siblings->pdata[draw (run, siblings->len)]) : 0;
+  return siblings->len && draw (run, 2)
+           ? remit_row_get_id (siblings->pdata[draw (run, siblings->len)])
+           : 0;
 }
 
 static const char *
 pick_name (Run *run)
 {
-  static const char *const names[] = { "Sales", "客户服务部", "R&D", " padded\n", "Ünïcode", "", "名" };
+  static const char *const names[]
+    = { "Sales", "客户服务部", "R&D", " padded\n", "Ünïcode", "", "名" };
 
   return names[draw (run, G_N_ELEMENTS (names))];
 }
@@ -88,7 +91,8 @@ pick_letter (Run *run)
   return letters[draw (run, G_N_ELEMENTS (letters))];
 }
 
-/* ---- verbs --------------------------------------------------------------------------------------- */
+/* ---- verbs
+ * --------------------------------------------------------------------------------------- */
 
 static gboolean
 add_something (Run *run, GError **error)
@@ -98,21 +102,24 @@ add_something (Run *run, GError **error)
   switch (draw (run, 6))
     {
     case 0:
-      return remit_edit_add_unit (run->document, unit,
-                                  pick_before (run, remit_document_get_child_units (run->document, unit)),
-                                  pick_name (run), error)
+      return remit_edit_add_unit (
+               run->document, unit,
+               pick_before (run, remit_document_get_child_units (run->document, unit)),
+               pick_name (run), error)
              != 0;
     case 1:
-      return remit_edit_add_position (run->document, unit, pick_or_none (run, REMIT_TABLE_POSITION),
-                                      pick_before (run, remit_document_get_positions (run->document, unit)),
-                                      pick_name (run), error)
+      return remit_edit_add_position (
+               run->document, unit, pick_or_none (run, REMIT_TABLE_POSITION),
+               pick_before (run, remit_document_get_positions (run->document, unit)),
+               pick_name (run), error)
              != 0;
     case 2:
       return remit_edit_add_person (run->document, pick_name (run), error) != 0;
     case 3:
       return remit_edit_add_duty (run->document, unit, 0, pick_name (run), error) != 0;
     case 4:
-      return remit_edit_add_duty_step (run->document, pick (run, REMIT_TABLE_DUTY), 0, pick_name (run), error)
+      return remit_edit_add_duty_step (run->document, pick (run, REMIT_TABLE_DUTY), 0,
+                                       pick_name (run), error)
              != 0;
     default:
       return remit_edit_add_dotted_line (run->document, pick_holder (run), pick_holder (run),
@@ -130,9 +137,9 @@ move_something (Run *run, GError **error)
   switch (draw (run, 3))
     {
     case 0:
-      return remit_edit_move_unit (run->document, pick (run, REMIT_TABLE_UNIT), unit,
-                                   pick_before (run, remit_document_get_child_units (run->document, unit)),
-                                   scope, error);
+      return remit_edit_move_unit (
+        run->document, pick (run, REMIT_TABLE_UNIT), unit,
+        pick_before (run, remit_document_get_child_units (run->document, unit)), scope, error);
     case 1:
       return remit_edit_move_position (run->document, pick (run, REMIT_TABLE_POSITION), unit,
                                        pick_or_none (run, REMIT_TABLE_POSITION), 0, scope, error);
@@ -146,7 +153,7 @@ static gboolean
 delete_something (Run *run, GError **error)
 {
   static const RemitTableId tables[]
-    = { REMIT_TABLE_UNIT, REMIT_TABLE_POSITION,    REMIT_TABLE_PERSON,    REMIT_TABLE_DUTY,
+    = { REMIT_TABLE_UNIT, REMIT_TABLE_POSITION,    REMIT_TABLE_PERSON,     REMIT_TABLE_DUTY,
         REMIT_TABLE_UNIT, REMIT_TABLE_APPOINTMENT, REMIT_TABLE_ASSIGNMENT, REMIT_TABLE_RELATION };
   gint64 ids[4];
   const gsize n_ids = draw (run, 4) ? 1 : 1 + draw (run, G_N_ELEMENTS (ids));
@@ -186,8 +193,8 @@ assign (Run *run, GError **error)
       return remit_edit_unassign (run->document, duty, pick_holder (run),
                                   draw (run, 2) ? pick_letter (run) : NULL, error);
     case 1:
-      return remit_edit_change_role (run->document, pick (run, REMIT_TABLE_ASSIGNMENT), pick_letter (run),
-                                     draw (run, 2) == 0, error);
+      return remit_edit_change_role (run->document, pick (run, REMIT_TABLE_ASSIGNMENT),
+                                     pick_letter (run), draw (run, 2) == 0, error);
     default:
       return remit_edit_assign (run->document, duty, pick_holder (run), pick_letter (run),
                                 draw (run, 4) == 0, error)
@@ -206,8 +213,8 @@ set_field (Run *run, GError **error)
   if (draw (run, 10) == 0)
     return remit_edit_rename (run->document, pick (run, table), pick_name (run), error);
   if (column->references != REMIT_TABLE_LAST && draw (run, 4))
-    value = remit_value_id (pick (run, column->references == REMIT_TABLE_OBJECT ? REMIT_TABLE_UNIT
-                                                                                : column->references));
+    value = remit_value_id (
+      pick (run, column->references == REMIT_TABLE_OBJECT ? REMIT_TABLE_UNIT : column->references));
   else if (column->type == REMIT_VALUE_INTEGER && draw (run, 4))
     value = REMIT_INTEGER ((gint64) draw (run, 4) - (draw (run, 10) == 0));
   else if (draw (run, 4))
@@ -223,7 +230,8 @@ arrange (Run *run, GError **error)
 
   if (draw (run, 2))
     return remit_edit_collapse (run->document, view, target, draw (run, 2) == 0, error);
-  return remit_edit_set_branch_style (run->document, view, target, styles[draw (run, 5)], draw (run, 3), error);
+  return remit_edit_set_branch_style (run->document, view, target, styles[draw (run, 5)],
+                                      draw (run, 3), error);
 }
 
 static gboolean
@@ -268,7 +276,8 @@ add_batch (Run *run, GError **error)
 
   for (guint i = 0; unit && i < 5; i++)
     {
-      const RemitValue values[] = { remit_value_text ("New"), REMIT_INTEGER (unit), REMIT_INTEGER (i == 0) };
+      const RemitValue values[]
+        = { remit_value_text ("New"), REMIT_INTEGER (unit), REMIT_INTEGER (i == 0) };
 
       remit_batch_add (batch, "position", 0, position_fields, values, error);
     }
@@ -285,7 +294,8 @@ static gboolean
 travel (Run *run, GError **error)
 {
   run->n_undone++;
-  return draw (run, 5) < 3 ? remit_edit_undo (run->document, error) : remit_edit_redo (run->document, error);
+  return draw (run, 5) < 3 ? remit_edit_undo (run->document, error)
+                           : remit_edit_redo (run->document, error);
 }
 
 typedef gboolean (*Verb) (Run *run, GError **error);
@@ -293,9 +303,10 @@ typedef gboolean (*Verb) (Run *run, GError **error);
 static Verb
 choose_verb (Run *run)
 {
-  static const Verb verbs[]
-    = { add_something, add_something, add_something, move_something, move_something, staff,  staff,    assign,
-        set_field,     set_field,     arrange,       drop_something, drop_something, travel, add_batch, delete_something };
+  static const Verb verbs[] = { add_something,  add_something, add_something, move_something,
+                                move_something, staff,         staff,         assign,
+                                set_field,      set_field,     arrange,       drop_something,
+                                drop_something, travel,        add_batch,     delete_something };
   const guint n_units = remit_table_get_n_rows (run->document->tables[REMIT_TABLE_UNIT]);
 
   if (n_units > MAX_UNITS && draw (run, 3) == 0)
@@ -303,7 +314,8 @@ choose_verb (Run *run)
   return verbs[draw (run, G_N_ELEMENTS (verbs))];
 }
 
-/* ---- the run ------------------------------------------------------------------------------------- */
+/* ---- the run
+ * ------------------------------------------------------------------------------------- */
 
 static void
 take_step (Run *run, gboolean is_checked)
@@ -397,10 +409,11 @@ test_random (void)
   g_autofree char *redone = digest (document);
   g_assert_cmpstr (redone, ==, end);
 
-  g_test_message ("%u steps: %u done, %u refused, %u undone or redone; %u units, %u positions at the end",
-                  n_steps, run.n_done, run.n_refused, run.n_undone,
-                  remit_table_get_n_rows (document->tables[REMIT_TABLE_UNIT]),
-                  remit_table_get_n_rows (document->tables[REMIT_TABLE_POSITION]));
+  g_test_message (
+    "%u steps: %u done, %u refused, %u undone or redone; %u units, %u positions at the end",
+    n_steps, run.n_done, run.n_refused, run.n_undone,
+    remit_table_get_n_rows (document->tables[REMIT_TABLE_UNIT]),
+    remit_table_get_n_rows (document->tables[REMIT_TABLE_POSITION]));
   g_assert_cmpuint (run.n_done, >, n_steps / 5);
   g_rand_free (run.rand);
 }

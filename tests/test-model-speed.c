@@ -8,7 +8,8 @@
 #include "remit-batch.h"
 #include "remit-drop.h"
 
-#define N_POSITIONS 40000 /* with a person and an appointment for half of them: 100,000 rows in all */
+#define N_POSITIONS                                                                                \
+  40000 /* with a person and an appointment for half of them: 100,000 rows in all */
 #define UNIT_SIZE 40
 #define N_EDITS 200
 #define N_JUDGED 1000
@@ -34,7 +35,8 @@ add_unit (RemitBatch *batch, guint n, gint64 parent)
 {
   static const char *const fields[] = { "name", "parent", "code", NULL };
   g_autofree char *name = g_strdup_printf ("Unit %u", n);
-  const RemitValue values[] = { remit_value_text (name), remit_value_id (parent), remit_value_text (name) };
+  const RemitValue values[]
+    = { remit_value_text (name), remit_value_id (parent), remit_value_text (name) };
 
   return add (batch, "unit", fields, values);
 }
@@ -52,7 +54,8 @@ add_position (RemitBatch *batch, guint n, gint64 unit)
 
   if (n % 4 == 3)
     return;
-  const RemitValue person_values[] = { remit_value_text (title), remit_value_text ("a@example.org") };
+  const RemitValue person_values[]
+    = { remit_value_text (title), remit_value_text ("a@example.org") };
   const gint64 person = add (batch, "person", person_fields, person_values);
   const RemitValue seat_values[] = { REMIT_INTEGER (position), REMIT_INTEGER (person) };
   add (batch, "appointment", seat_fields, seat_values);
@@ -70,7 +73,8 @@ fill (RemitDocument *document)
     {
       if (i % UNIT_SIZE == 0)
         {
-          unit = add_unit (batch, i, units->len ? g_array_index (units, gint64, (units->len - 1) / 6) : 0);
+          unit = add_unit (batch, i,
+                           units->len ? g_array_index (units, gint64, (units->len - 1) / 6) : 0);
           g_array_append_val (units, unit);
         }
       add_position (batch, i, unit);
@@ -91,7 +95,8 @@ test_speed (void)
   const gint64 unit = fill (document);
   const double filled = get_cpu_ms () - start;
   start = get_cpu_ms ();
-  g_autoptr (RemitDocument) loaded = remit_document_new_for_store (g_object_ref (document->store), &error);
+  g_autoptr (RemitDocument) loaded
+    = remit_document_new_for_store (g_object_ref (document->store), &error);
   const double load = get_cpu_ms () - start;
   g_assert_no_error (error);
   for (guint i = REMIT_TABLE_OBJECT + 1; i < REMIT_TABLE_LAST; i++)
@@ -113,8 +118,9 @@ test_speed (void)
   start = get_cpu_ms ();
   for (guint i = 1; i <= N_JUDGED; i++)
     {
-      const RemitDrop drop
-        = { .dragged = &dragged, .n_dragged = 1, .target = remit_row_get_id (remit_table_get_row (positions, i)) };
+      const RemitDrop drop = { .dragged = &dragged,
+                               .n_dragged = 1,
+                               .target = remit_row_get_id (remit_table_get_row (positions, i)) };
 
       g_free (remit_drop_describe (document, &drop, NULL));
     }
@@ -124,8 +130,9 @@ test_speed (void)
   g_autoptr (GArray) found = remit_document_find (document, "position 39");
   const double find = get_cpu_ms () - start;
 
-  g_test_message ("%u rows: one step %.0f ms, load %.0f ms; rename %.0f us, add a position %.0f us; judge a drop %.1f us; find %.0f ms, %u hits",
-                  n_rows, filled, load, rename_us, add_us, judge_us, find, found->len);
+  g_test_message (
+    "%u rows: one step %.0f ms, load %.0f ms; rename %.0f us, add a position %.0f us; judge a drop %.1f us; find %.0f ms, %u hits",
+    n_rows, filled, load, rename_us, add_us, judge_us, find, found->len);
   g_assert_cmpuint (n_rows, >=, 100000);
   g_assert_cmpfloat (load, <, 1000);
   g_assert_cmpfloat (rename_us, <, 16000);

@@ -39,7 +39,7 @@ test_trees (Acme *acme, gconstpointer data)
   g_assert_false (remit_document_is_below (acme->document, acme->chief, acme->agent));
   g_assert_true (remit_document_is_below (acme->document, acme->ops, acme->ops));
   remit_edit_set_field (acme->document, acme->sales, "colour",
-                        &(RemitValue){ REMIT_VALUE_TEXT, 0, "hue-4" }, &acme->error);
+                        &(RemitValue) { REMIT_VALUE_TEXT, 0, "hue-4" }, &acme->error);
   g_assert_cmpstr (remit_document_get_hue (acme->document, acme->support), ==, "hue-4");
   g_assert_null (remit_document_get_hue (acme->document, acme->ops));
 }
@@ -73,8 +73,9 @@ describes (Acme *acme, gint64 id, const char *sentence)
 static void
 test_describe (Acme *acme, gconstpointer data)
 {
-  describes (acme, acme->sales,
-             "Sales, reports to Acme, headed by Sales Lead, 1 sub-unit, 2 positions, 1 vacant seat, 1 duty");
+  describes (
+    acme, acme->sales,
+    "Sales, reports to Acme, headed by Sales Lead, 1 sub-unit, 2 positions, 1 vacant seat, 1 duty");
   describes (acme, acme->seller, "Seller, held by Cid, 1 vacant seat, reports to Sales Lead");
   describes (acme, acme->chief, "Chief, held by Ann, 3 reports");
   describes (acme, acme->eve, "Eve, unplaced");

@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitAppointment, remit_appointment, APPOINTMENT,)
+REMIT_DEFINE_ROW (RemitAppointment, remit_appointment, APPOINTMENT, )
 
 REMIT_DEFINE_GET_INTEGER (RemitAppointment, remit_appointment, APPOINTMENT_POSITION, position)
 REMIT_DEFINE_GET_INTEGER (RemitAppointment, remit_appointment, APPOINTMENT_PERSON, person)

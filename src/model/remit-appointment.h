@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A person on a position, with a share of their time.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* A person on a position, with a share of their time.  Getters borrow; 0 and NULL mean that the
+ * cell is empty. */
 #pragma once
 
 #include "remit-row.h"

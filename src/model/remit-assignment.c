@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitAssignment, remit_assignment, ASSIGNMENT,)
+REMIT_DEFINE_ROW (RemitAssignment, remit_assignment, ASSIGNMENT, )
 
 REMIT_DEFINE_GET_INTEGER (RemitAssignment, remit_assignment, ASSIGNMENT_DUTY, duty)
 REMIT_DEFINE_GET_INTEGER (RemitAssignment, remit_assignment, ASSIGNMENT_UNIT, unit)

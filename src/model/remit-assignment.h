@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A role of a unit or a position in a duty.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* A role of a unit or a position in a duty.  Getters borrow; 0 and NULL mean that the cell is
+ * empty. */
 #pragma once
 
 #include "remit-row.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Many rows in one step.  Kinds and fields go by name, left-out fields get their default, every value
- * is checked alone; rules between rows (circles, shares) are left to the caller, who sees them all, to
- * SQLite's references, and to remit_document_check(). */
+/* Many rows in one step.  Kinds and fields go by name, left-out fields get their default, every
+ * value is checked alone; rules between rows (circles, shares) are left to the caller, who sees
+ * them all, to SQLite's references, and to remit_document_check(). */
 
 #include "remit-batch.h"
 
@@ -29,8 +29,7 @@ free_batch (RemitBatch *self)
   g_free (self);
 }
 
-static gboolean
-fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
 fail (GError **error, const char *format, ...)
@@ -50,7 +49,7 @@ find_table (const char *kind, RemitTableId *table, GError **error)
   *table = remit_schema_find_table (kind);
   if (*table != REMIT_TABLE_LAST && *table != REMIT_TABLE_OBJECT)
     return TRUE;
-  return fail (error, _("There is no kind of object named “%s”."), kind);
+  return fail (error, _ ("There is no kind of object named “%s”."), kind);
 }
 
 static gboolean
@@ -61,7 +60,7 @@ find_column (RemitTableId table, const char *field, guint *column, GError **erro
   *column = (guint) found;
   if (found >= 0)
     return TRUE;
-  return fail (error, _("“%s” has no field “%s”."), remit_schema_get_table (table)->name, field);
+  return fail (error, _ ("“%s” has no field “%s”."), remit_schema_get_table (table)->name, field);
 }
 
 /* The greatest rank that the kind has in the document. */
@@ -96,7 +95,8 @@ make_rank (RemitBatch *self, RemitTableId table)
 }
 
 static gboolean
-fill_defaults (RemitBatch *self, RemitTableId table, guint32 given, RemitValue *values, GError **error)
+fill_defaults (
+  RemitBatch *self, RemitTableId table, guint32 given, RemitValue *values, GError **error)
 {
   const RemitTableSpec *spec = remit_schema_get_table (table);
 
@@ -107,7 +107,7 @@ fill_defaults (RemitBatch *self, RemitTableId table, guint32 given, RemitValue *
       if (remit_field_get_kind (table, i) == REMIT_FIELD_RANK)
         values[i] = remit_value_text (make_rank (self, table));
       else if (!remit_field_get_default (table, i, &values[i]))
-        return fail (error, _("%s: must not be empty"), spec->columns[i].name);
+        return fail (error, _ ("%s: must not be empty"), spec->columns[i].name);
     }
   return TRUE;
 }
@@ -165,8 +165,12 @@ remit_batch_new_id (RemitBatch *batch)
  * Returns: its id; 0 with INVALID or what failed, then the batch can only be abandoned
  */
 gint64
-remit_batch_add (RemitBatch *batch, const char *kind, gint64 id, const char *const *fields,
-                 const RemitValue *values, GError **error)
+remit_batch_add (RemitBatch *batch,
+                 const char *kind,
+                 gint64 id,
+                 const char *const *fields,
+                 const RemitValue *values,
+                 GError **error)
 {
   RemitValue row[MAX_COLUMNS];
   char *buffers[MAX_COLUMNS] = { NULL };
@@ -178,10 +182,11 @@ remit_batch_add (RemitBatch *batch, const char *kind, gint64 id, const char *con
     {
       guint column = 0;
 
-      is_good = find_column (table, fields[i], &column, error)
-                && ((given & (1u << column)) == 0
-                    || fail (error, _("The field “%s” is given twice."), fields[i]))
-                && remit_field_check (table, column, &values[i], &row[column], &buffers[column], error);
+      is_good
+        = find_column (table, fields[i], &column, error)
+          && ((given & (1u << column)) == 0
+              || fail (error, _ ("The field “%s” is given twice."), fields[i]))
+          && remit_field_check (table, column, &values[i], &row[column], &buffers[column], error);
       given |= is_good ? 1u << column : 0;
       if (is_good && row[column].type == REMIT_VALUE_TEXT
           && remit_field_get_kind (table, column) == REMIT_FIELD_RANK)
@@ -212,8 +217,12 @@ remit_batch_add (RemitBatch *batch, const char *kind, gint64 id, const char *con
  * Returns: %FALSE with INVALID or what failed, then the batch can only be abandoned
  */
 gboolean
-remit_batch_set (RemitBatch *batch, gint64 id, const char *kind, const char *field,
-                 const RemitValue *value, GError **error)
+remit_batch_set (RemitBatch *batch,
+                 gint64 id,
+                 const char *kind,
+                 const char *field,
+                 const RemitValue *value,
+                 GError **error)
 {
   g_autofree char *buffer = NULL;
   RemitTableId table;
@@ -238,8 +247,8 @@ remit_batch_set (RemitBatch *batch, gint64 id, const char *kind, const char *fie
  * Returns: %FALSE with what failed, then the batch can only be abandoned
  */
 gboolean
-remit_batch_add_external (RemitBatch *batch, gint64 target, const char *source, const char *key,
-                          GError **error)
+remit_batch_add_external (
+  RemitBatch *batch, gint64 target, const char *source, const char *key, GError **error)
 {
   static const char *const fields[] = { "target", "source", "key", NULL };
   const RemitValue values[]
@@ -261,8 +270,11 @@ remit_batch_add_external (RemitBatch *batch, gint64 target, const char *source, 
  * Returns: %FALSE with what failed; the document is then as it was
  */
 gboolean
-remit_batch_commit (RemitBatch *batch, const char *verb, const char *message,
-                    const char *const *arguments, GError **error)
+remit_batch_commit (RemitBatch *batch,
+                    const char *verb,
+                    const char *message,
+                    const char *const *arguments,
+                    GError **error)
 {
   const RemitStepLabel label = { .verb = verb, .message = message, .arguments = arguments };
   const gboolean is_committed = remit_writer_commit (&batch->writer, &label, error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the branch below a box is laid out in a view.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* How the branch below a box is laid out in a view.  Getters borrow; 0 and NULL mean that the cell
+ * is empty. */
 #pragma once
 
 #include "remit-row.h"

@@ -33,7 +33,7 @@ add_superior (RemitDocument *self, gint64 id, GPtrArray *parts)
   RemitRow *superior = remit_document_get_row (self, id);
 
   if (superior)
-    add_format (parts, _("reports to %s"), remit_row_get_label (superior));
+    add_format (parts, _ ("reports to %s"), remit_row_get_label (superior));
 }
 
 static void
@@ -47,7 +47,7 @@ describe_unit (RemitDocument *self, RemitUnit *unit, GPtrArray *parts)
   remit_document_count_unit (self, id, FALSE, &count);
   add_superior (self, remit_unit_get_parent (unit), parts);
   for (guint i = 0; i < heads->len; i++)
-    add_format (parts, _("headed by %s"), remit_row_get_label (heads->pdata[i]));
+    add_format (parts, _ ("headed by %s"), remit_row_get_label (heads->pdata[i]));
   if (n_children > 0)
     add_number (parts, ngettext ("%u sub-unit", "%u sub-units", n_children), n_children);
   add_number (parts, ngettext ("%u position", "%u positions", (gulong) count.n_positions),
@@ -71,7 +71,7 @@ describe_position (RemitDocument *self, RemitPosition *position, GPtrArray *part
       RemitPerson *person
         = remit_document_get_person (self, remit_appointment_get_person (appointments->pdata[i]));
 
-      add_format (parts, _("held by %s"), remit_person_get_name (person));
+      add_format (parts, _ ("held by %s"), remit_person_get_name (person));
     }
   if (n_vacant > 0)
     add_number (parts, ngettext ("%u vacant seat", "%u vacant seats", n_vacant), n_vacant);
@@ -87,7 +87,7 @@ describe_person (RemitDocument *self, RemitPerson *person, GPtrArray *parts)
   const GPtrArray *seats = remit_document_get_seats (self, remit_row_get_id (REMIT_ROW (person)));
 
   if (seats->len == 0)
-    g_ptr_array_add (parts, g_strdup (_("unplaced")));
+    g_ptr_array_add (parts, g_strdup (_ ("unplaced")));
   for (guint i = 0; i < seats->len; i++)
     {
       RemitPosition *position
@@ -115,11 +115,12 @@ describe_duty (RemitDocument *self, RemitDuty *duty, GPtrArray *parts)
                               : remit_assignment_get_position (assignment);
 
       /* Translators: a role's letter, such as A, and who has it. */
-      g_ptr_array_add (parts, g_strdup_printf (_("%s: %s"), remit_scheme_role_get_letter (role),
-                                               remit_row_get_label (remit_document_get_row (self, holder))));
+      g_ptr_array_add (
+        parts, g_strdup_printf (_ ("%s: %s"), remit_scheme_role_get_letter (role),
+                                remit_row_get_label (remit_document_get_row (self, holder))));
     }
   if (assignments->len == 0)
-    g_ptr_array_add (parts, g_strdup (_("unassigned")));
+    g_ptr_array_add (parts, g_strdup (_ ("unassigned")));
 }
 
 /**
@@ -150,5 +151,5 @@ remit_document_describe (RemitDocument *self, gint64 id)
     describe_duty (self, REMIT_DUTY (row), parts);
   g_ptr_array_add (parts, NULL);
   /* Translators: between the parts of what a screen reader says of an object. */
-  return g_strjoinv (C_("list", ", "), (char **) parts->pdata);
+  return g_strjoinv (C_ ("list", ", "), (char **) parts->pdata);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must always be true of a document: the store's integrity, and the invariants between rows that
- * SQLite can't see.  Gaps and overlaps are findings of the review, not breaches. */
+/* What must always be true of a document: the store's integrity, and the invariants between rows
+ * that SQLite can't see.  Gaps and overlaps are findings of the review, not breaches. */
 
 #include <glib/gi18n-lib.h>
 
@@ -8,8 +8,7 @@
 
 #define FULL_SHARE 100
 
-static void
-add_breach (GPtrArray *breaches, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add_breach (GPtrArray *breaches, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 add_breach (GPtrArray *breaches, const char *format, ...)
@@ -41,7 +40,7 @@ find_circles (RemitDocument *self, RemitTableId table, guint column, GPtrArray *
           row = remit_document_get_row_of (self, table, remit_row_get_integer (row, column));
         }
       if (row && remit_id_map_get (&walks, remit_row_get_id (row)) == walk)
-        add_breach (breaches, _("“%s” is above itself (%s)."), remit_row_get_label (row),
+        add_breach (breaches, _ ("“%s” is above itself (%s)."), remit_row_get_label (row),
                     remit_row_get_kind (row));
     }
   remit_id_map_clear (&walks, NULL);
@@ -66,9 +65,11 @@ find_dangling (RemitDocument *self, GPtrArray *breaches)
             const gint64 id = remit_row_get_integer (row, column);
             RemitRow *other = remit_document_get_row (self, id);
 
-            if (id && (!other || (wanted != REMIT_TABLE_OBJECT && remit_row_get_table (other) != wanted)))
-              add_breach (breaches, _("The %s “%s” refers in “%s” to what is not there."), spec->name,
-                          remit_row_get_label (row), spec->columns[column].name);
+            if (id
+                && (!other
+                    || (wanted != REMIT_TABLE_OBJECT && remit_row_get_table (other) != wanted)))
+              add_breach (breaches, _ ("The %s “%s” refers in “%s” to what is not there."),
+                          spec->name, remit_row_get_label (row), spec->columns[column].name);
           }
     }
 }
@@ -87,7 +88,7 @@ find_shares (RemitDocument *self, GPtrArray *breaches)
       for (guint j = 0; j < seats->len; j++)
         sum += remit_appointment_get_share (seats->pdata[j]);
       if (sum > FULL_SHARE)
-        add_breach (breaches, _("“%s” gives %d %% in all."), remit_row_get_label (person),
+        add_breach (breaches, _ ("“%s” gives %d %% in all."), remit_row_get_label (person),
                     (int) MIN (sum, G_MAXINT));
     }
 }
@@ -105,8 +106,8 @@ find_relations (RemitDocument *self, GPtrArray *breaches)
 
       if (source && target
           && (source == target || remit_row_get_table (source) != remit_row_get_table (target)))
-        add_breach (breaches, _("A dotted line goes from “%s” to “%s”."), remit_row_get_label (source),
-                    remit_row_get_label (target));
+        add_breach (breaches, _ ("A dotted line goes from “%s” to “%s”."),
+                    remit_row_get_label (source), remit_row_get_label (target));
     }
 }
 
@@ -118,8 +119,8 @@ find_relations (RemitDocument *self, GPtrArray *breaches)
  * Checks the file's integrity and what must hold between rows: no circles, no dangling references,
  * no person beyond 100 %, one organisation.  Linear.
  *
- * Returns: (transfer full) (nullable) (element-type utf8): what is wrong, translated; empty when all
- *   is well; %NULL when it can't be checked
+ * Returns: (transfer full) (nullable) (element-type utf8): what is wrong, translated; empty when
+ * all is well; %NULL when it can't be checked
  */
 GPtrArray *
 remit_document_check (RemitDocument *self, GError **error)
@@ -131,7 +132,7 @@ remit_document_check (RemitDocument *self, GError **error)
   if (!breaches)
     return NULL;
   if (remit_table_get_n_rows (self->tables[REMIT_TABLE_ORGANISATION]) != 1)
-    add_breach (breaches, _("The document does not describe exactly one organisation."));
+    add_breach (breaches, _ ("The document does not describe exactly one organisation."));
   find_circles (self, REMIT_TABLE_UNIT, REMIT_UNIT_PARENT, breaches);
   find_circles (self, REMIT_TABLE_POSITION, REMIT_POSITION_REPORTS_TO, breaches);
   find_circles (self, REMIT_TABLE_DUTY, REMIT_DUTY_PARENT, breaches);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening, saving and closing a document, and what its window says of the file: a thin layer over the
- * store, so that nothing right of the model sees the store. */
+/* Opening, saving and closing a document, and what its window says of the file: a thin layer over
+ * the store, so that nothing right of the model sees the store. */
 
 #include "remit-document-private.h"
 
@@ -41,7 +41,10 @@ remit_document_new (const char *title, const char *language, GError **error)
  * Returns: (transfer full) (nullable): the document; errors as of the store
  */
 RemitDocument *
-remit_document_open (const char *path, RemitAccess access, GCancellable *cancellable, GError **error)
+remit_document_open (const char *path,
+                     RemitAccess access,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   const RemitStoreConfig config = { 0 };
   const RemitStoreOpenMode mode
@@ -107,8 +110,11 @@ published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * Publishes from a worker.  Steps taken meanwhile stay unsaved.
  */
 void
-remit_document_save_async (RemitDocument *self, gboolean is_explicit, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data)
+remit_document_save_async (RemitDocument *self,
+                           gboolean is_explicit,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (REMIT_IS_DOCUMENT (self));
 
@@ -164,8 +170,8 @@ remit_document_save_as (RemitDocument *self, const char *path, gboolean replace,
  * Returns: whether the copy was written
  */
 gboolean
-remit_document_save_option (RemitDocument *self, const char *path, const char *option_name,
-                            gboolean replace, GError **error)
+remit_document_save_option (
+  RemitDocument *self, const char *path, const char *option_name, gboolean replace, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), FALSE);
 
@@ -322,7 +328,9 @@ remit_document_list_versions (const char *path)
  * Returns: whether it passed every check and was written
  */
 gboolean
-remit_document_restore_version (const RemitKeptVersion *version, const char *path, gboolean replace,
+remit_document_restore_version (const RemitKeptVersion *version,
+                                const char *path,
+                                gboolean replace,
                                 GError **error)
 {
   const RemitStoreConfig config = { 0 };

@@ -161,7 +161,8 @@ dup_label (RemitDocument *self, gint64 step)
 char *
 remit_document_dup_undo_label (RemitDocument *self)
 {
-  return remit_document_can_undo (self) ? dup_label (self, remit_store_get_head (self->store)) : NULL;
+  return remit_document_can_undo (self) ? dup_label (self, remit_store_get_head (self->store))
+                                        : NULL;
 }
 
 /**

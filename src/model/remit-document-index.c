@@ -24,8 +24,8 @@ static const IndexSpec specs[REMIT_INDEX_LAST] = {
   [REMIT_INDEX_CHILD_DUTIES] = { REMIT_TABLE_DUTY, REMIT_DUTY_PARENT, NO_COLUMN },
   [REMIT_INDEX_DUTY_STEPS] = { REMIT_TABLE_DUTY_STEP, REMIT_DUTY_STEP_DUTY, NO_COLUMN },
   [REMIT_INDEX_DUTY_ASSIGNMENTS] = { REMIT_TABLE_ASSIGNMENT, REMIT_ASSIGNMENT_DUTY, NO_COLUMN },
-  [REMIT_INDEX_ASSIGNMENTS] = { REMIT_TABLE_ASSIGNMENT, REMIT_ASSIGNMENT_UNIT,
-                                REMIT_ASSIGNMENT_POSITION },
+  [REMIT_INDEX_ASSIGNMENTS]
+  = { REMIT_TABLE_ASSIGNMENT, REMIT_ASSIGNMENT_UNIT, REMIT_ASSIGNMENT_POSITION },
   [REMIT_INDEX_SCHEMES] = { REMIT_TABLE_SCHEME, NO_COLUMN, NO_COLUMN },
   [REMIT_INDEX_SCHEME_ROLES] = { REMIT_TABLE_SCHEME_ROLE, REMIT_SCHEME_ROLE_SCHEME, NO_COLUMN },
   [REMIT_INDEX_VIEWS] = { REMIT_TABLE_VIEW, NO_COLUMN, NO_COLUMN },
@@ -204,7 +204,8 @@ remit_document_get_seats (RemitDocument *self, gint64 person)
  * @self: a document
  * @id: a unit or a position
  *
- * Returns: (transfer none): the dotted lines that start there, by (rank, id), valid until the next change
+ * Returns: (transfer none): the dotted lines that start there, by (rank, id), valid until the next
+ * change
  */
 const GPtrArray *
 remit_document_get_relations_from (RemitDocument *self, gint64 id)
@@ -219,7 +220,8 @@ remit_document_get_relations_from (RemitDocument *self, gint64 id)
  * @self: a document
  * @id: a unit or a position
  *
- * Returns: (transfer none): the dotted lines that end there, by (rank, id), valid until the next change
+ * Returns: (transfer none): the dotted lines that end there, by (rank, id), valid until the next
+ * change
  */
 const GPtrArray *
 remit_document_get_relations_to (RemitDocument *self, gint64 id)
@@ -324,7 +326,8 @@ remit_document_get_branch_styles (RemitDocument *self, gint64 view)
  * @self: a document
  * @target: any object
  *
- * Returns: (transfer none): the names that other programs gave it, by (rank, id), valid until the next change
+ * Returns: (transfer none): the names that other programs gave it, by (rank, id), valid until the
+ * next change
  */
 const GPtrArray *
 remit_document_get_externals (RemitDocument *self, gint64 target)
@@ -339,8 +342,8 @@ remit_document_get_externals (RemitDocument *self, gint64 target)
  * @self: a document
  * @position: a position, or 0 for those that report to nobody
  *
- * Returns: (transfer none): the positions whose effective superior it is, by (rank, id), valid until
- *   the next change
+ * Returns: (transfer none): the positions whose effective superior it is, by (rank, id), valid
+ * until the next change
  */
 const GPtrArray *
 remit_document_get_reports (RemitDocument *self, gint64 position)

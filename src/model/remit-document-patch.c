@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one update path: a committed step, an undo and a redo all arrive here as a change set.  Rows
- * leave the indices that they will move in, are patched, and enter them again; when everything is in
- * place the properties, the lists and the document tell what happened. */
+ * leave the indices that they will move in, are patched, and enter them again; when everything is
+ * in place the properties, the lists and the document tell what happened. */
 
 #include "remit-document-private.h"
 #include "remit-superior.h"
@@ -140,7 +140,8 @@ patch_tables (Patch *patch)
         g_autoptr (GPtrArray) added = g_steal_pointer (&patch->added[i]);
         g_autoptr (GPtrArray) removed = g_steal_pointer (&patch->removed[i]);
 
-        remit_table_patch (patch->document->tables[i], ensure_array (&added), ensure_array (&removed));
+        remit_table_patch (patch->document->tables[i], ensure_array (&added),
+                           ensure_array (&removed));
       }
 }
 
@@ -152,7 +153,8 @@ enter_indices (Patch *patch)
       const RemitChange *change = &patch->set->changes[i];
 
       if (is_row (change) && change->kind != REMIT_CHANGE_DELETE)
-        remit_document_index_enter (patch->document, find_row (patch, change), get_columns (change));
+        remit_document_index_enter (patch->document, find_row (patch, change),
+                                    get_columns (change));
     }
   remit_superior_enter (patch->document, &patch->superiors);
 }
@@ -224,8 +226,8 @@ tell (Patch *patch)
  * @self: a document
  * @set: the changes of a step that is committed, undone or redone
  *
- * Patches rows, lists and indices, then notifies: the properties of rows, #GListModel::items-changed
- * of each list that differs, #RemitDocument::changed once.
+ * Patches rows, lists and indices, then notifies: the properties of rows,
+ * #GListModel::items-changed of each list that differs, #RemitDocument::changed once.
  */
 void
 remit_document_apply (RemitDocument *self, const RemitChangeSet *set)

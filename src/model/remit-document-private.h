@@ -40,17 +40,17 @@ struct _RemitDocument
   RemitTable *tables[REMIT_TABLE_LAST]; /* none for the table of objects */
   RemitIdMap rows;                      /* id → RemitRow, borrowed from the tables */
   RemitIndex indices[REMIT_INDEX_LAST];
-  RemitIndex reports;          /* effective superior → positions */
-  gboolean has_circle;         /* an implied superior had to be left out, see remit-superior.c */
-  GHashTable *external_keys;   /* key → GPtrArray of RemitExternal; NULL: not built */
-  GPtrArray *no_rows;          /* the empty list that getters lend */
+  RemitIndex reports;        /* effective superior → positions */
+  gboolean has_circle;       /* an implied superior had to be left out, see remit-superior.c */
+  GHashTable *external_keys; /* key → GPtrArray of RemitExternal; NULL: not built */
+  GPtrArray *no_rows;        /* the empty list that getters lend */
 
   /* The field that is being typed in, see remit-edit-fields.c. */
   guint typing_number; /* what is typed under another number does not join */
   char *typing_key;
-  char *typing_label;  /* of the object when the typing began */
+  char *typing_label; /* of the object when the typing began */
   gint64 typing_step;
-  gint64 typing_time;  /* monotonic */
+  gint64 typing_time; /* monotonic */
 };
 
 typedef enum
@@ -82,7 +82,9 @@ void remit_document_index_enter (RemitDocument *self, RemitRow *row, guint64 cha
 GPtrArray *remit_document_get_rows_below (RemitDocument *self, RemitIndexId index, gint64 key);
 
 /* remit-document-seed.c */
-RemitDocument *remit_document_new_seeded (RemitStore *store, const char *title, const char *language,
+RemitDocument *remit_document_new_seeded (RemitStore *store,
+                                          const char *title,
+                                          const char *language,
                                           GError **error);
 
 G_END_DECLS

@@ -107,7 +107,10 @@ seed (RemitDocument *self, const char *title, const char *language, GError **err
  * Returns: (transfer full) (nullable): a new document in that store
  */
 RemitDocument *
-remit_document_new_seeded (RemitStore *store, const char *title, const char *language, GError **error)
+remit_document_new_seeded (RemitStore *store,
+                           const char *title,
+                           const char *language,
+                           GError **error)
 {
   g_autoptr (RemitDocument) self = store ? remit_document_new_for_store (store, error) : NULL;
 
@@ -131,5 +134,6 @@ remit_document_new_in_memory (const char *title, const char *language, GError **
 {
   const RemitStoreConfig config = { .is_volatile = TRUE };
 
-  return remit_document_new_seeded (remit_store_new_in_memory (&config, error), title, language, error);
+  return remit_document_new_seeded (remit_store_new_in_memory (&config, error), title, language,
+                                    error);
 }

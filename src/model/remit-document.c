@@ -135,8 +135,8 @@ remit_document_class_init (RemitDocumentClass *klass)
    *
    * A step was taken, undone or redone, and all objects are patched.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", REMIT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -167,7 +167,8 @@ remit_document_new_for_store (RemitStore *store, GError **error)
   g_signal_connect (store, "applied", G_CALLBACK (store_applied_cb), self);
   g_signal_connect_swapped (store, "notify::state", G_CALLBACK (store_state_changed_cb), self);
   g_signal_connect_swapped (store, "notify::path", G_CALLBACK (store_path_changed_cb), self);
-  g_signal_connect_swapped (store, "notify::read-only", G_CALLBACK (store_read_only_changed_cb), self);
+  g_signal_connect_swapped (store, "notify::read-only", G_CALLBACK (store_read_only_changed_cb),
+                            self);
   return g_steal_pointer (&self);
 }
 
@@ -242,7 +243,8 @@ remit_document_get_organisation (RemitDocument *self)
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
 
   RemitTable *table = self->tables[REMIT_TABLE_ORGANISATION];
-  return remit_table_get_n_rows (table) ? REMIT_ORGANISATION (remit_table_get_row (table, 0)) : NULL;
+  return remit_table_get_n_rows (table) ? REMIT_ORGANISATION (remit_table_get_row (table, 0))
+                                        : NULL;
 }
 
 /**
@@ -315,8 +317,8 @@ remit_document_get_scheme_role (RemitDocument *self, gint64 id)
  * @self: a document
  * @kind: such as "unit"
  *
- * Returns: (transfer none) (nullable): all rows of the kind in the order of their ids, %NULL if there
- *   is no such kind
+ * Returns: (transfer none) (nullable): all rows of the kind in the order of their ids, %NULL if
+ * there is no such kind
  */
 GListModel *
 remit_document_get_list (RemitDocument *self, const char *kind)
@@ -324,7 +326,8 @@ remit_document_get_list (RemitDocument *self, const char *kind)
   g_return_val_if_fail (REMIT_IS_DOCUMENT (self), NULL);
 
   const RemitTableId table = remit_schema_find_table (kind);
-  return table == REMIT_TABLE_LAST || !self->tables[table] ? NULL : G_LIST_MODEL (self->tables[table]);
+  return table == REMIT_TABLE_LAST || !self->tables[table] ? NULL
+                                                           : G_LIST_MODEL (self->tables[table]);
 }
 
 /**

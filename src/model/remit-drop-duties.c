@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Duties dropped on units and positions, on role slots, on the duty tray, and between duties.
  *
- * A plain drop of a duty that nobody answers for makes the target accountable and responsible, so that
- * one drag closes the gap; where somebody answers it adds the responsible role.  The chip of a holder
- * carries the holder's roles along. */
+ * A plain drop of a duty that nobody answers for makes the target accountable and responsible, so
+ * that one drag closes the gap; where somebody answers it adds the responsible role.  The chip of a
+ * holder carries the holder's roles along. */
 
 #include <glib/gi18n-lib.h>
 
@@ -26,18 +26,22 @@ get_holder (RemitAssignment *assignment)
 }
 
 static void
-add_role (RemitDocument *document, const RemitDrop *drop, gint64 duty, RemitSchemeRole *role, Roles *roles)
+add_role (
+  RemitDocument *document, const RemitDrop *drop, gint64 duty, RemitSchemeRole *role, Roles *roles)
 {
   if (role && roles->n_roles < G_N_ELEMENTS (roles->roles)
-      && !remit_edit_find_assignment (document, duty, drop->target, remit_row_get_id (REMIT_ROW (role))))
+      && !remit_edit_find_assignment (document, duty, drop->target,
+                                      remit_row_get_id (REMIT_ROW (role))))
     roles->roles[roles->n_roles++] = role;
 }
 
 static gboolean
-find_plain_roles (RemitDocument *document, const RemitDrop *drop, gint64 duty, Roles *roles, GError **error)
+find_plain_roles (
+  RemitDocument *document, const RemitDrop *drop, gint64 duty, Roles *roles, GError **error)
 {
   RemitSchemeRole *answers = remit_edit_find_meaning (document, "answers", error);
-  RemitSchemeRole *performs = answers ? remit_edit_find_meaning (document, "performs", error) : NULL;
+  RemitSchemeRole *performs
+    = answers ? remit_edit_find_meaning (document, "performs", error) : NULL;
 
   if (!performs)
     return FALSE;
@@ -56,15 +60,16 @@ find_chip_roles (RemitDocument *document, const RemitDrop *drop, gint64 duty, Ro
   for (guint i = 0; i < assignments->len; i++)
     if (get_holder (assignments->pdata[i]) == drop->from)
       add_role (document, drop, duty,
-                remit_document_get_scheme_role (document,
-                                                remit_assignment_get_scheme_role (assignments->pdata[i])),
+                remit_document_get_scheme_role (
+                  document, remit_assignment_get_scheme_role (assignments->pdata[i])),
                 roles);
 }
 
 static gboolean
-find_roles (RemitDocument *document, const RemitDrop *drop, gint64 duty, Roles *roles, GError **error)
+find_roles (
+  RemitDocument *document, const RemitDrop *drop, gint64 duty, Roles *roles, GError **error)
 {
-  *roles = (Roles){ .n_roles = 0 };
+  *roles = (Roles) { .n_roles = 0 };
   if (drop->letter)
     {
       RemitSchemeRole *role = remit_edit_find_role (document, drop->letter, error);
@@ -82,8 +87,8 @@ find_roles (RemitDocument *document, const RemitDrop *drop, gint64 duty, Roles *
 
 /* Somebody else who goes on answering for the duty. */
 static gboolean
-check_accountable (RemitDocument *document, const RemitDrop *drop, gint64 duty, const Roles *roles,
-                   GError **error)
+check_accountable (
+  RemitDocument *document, const RemitDrop *drop, gint64 duty, const Roles *roles, GError **error)
 {
   const gint64 accountable = remit_edit_find_accountable (document, duty);
 
@@ -91,7 +96,7 @@ check_accountable (RemitDocument *document, const RemitDrop *drop, gint64 duty, 
     return TRUE;
   for (guint i = 0; i < roles->n_roles; i++)
     if (g_str_equal (remit_scheme_role_get_meaning (roles->roles[i]), "answers"))
-      return remit_edit_fail (error, REMIT_EDIT_ERROR_TAKEN, _("“%s” answers for “%s” already."),
+      return remit_edit_fail (error, REMIT_EDIT_ERROR_TAKEN, _ ("“%s” answers for “%s” already."),
                               remit_edit_get_label (document, accountable),
                               remit_edit_get_label (document, duty));
   return TRUE;
@@ -106,11 +111,11 @@ check_target (RemitDocument *document, const RemitDrop *drop, GError **error)
     return FALSE;
   if (!REMIT_IS_UNIT (target) && !REMIT_IS_POSITION (target))
     return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                            _("A duty can only be dropped on a unit or a position."));
+                            _ ("A duty can only be dropped on a unit or a position."));
   if (drop->mode != REMIT_DROP_MOVE && drop->mode != REMIT_DROP_COPY)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("A duty is moved or copied."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("A duty is moved or copied."));
   if (drop->from && drop->from == drop->target && !drop->letter)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” has this role already."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” has this role already."),
                             remit_row_get_label (target));
   return TRUE;
 }
@@ -140,7 +145,7 @@ describe_roles (RemitDocument *document, const RemitDrop *drop, GError **error)
         return NULL;
       if (roles.n_roles == 0 && (!drop->from || drop->mode == REMIT_DROP_COPY))
         {
-          remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” has this role already."),
+          remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” has this role already."),
                            remit_edit_get_label (document, drop->target));
           return NULL;
         }
@@ -148,7 +153,7 @@ describe_roles (RemitDocument *document, const RemitDrop *drop, GError **error)
 
   g_autofree char *letters = join_letters (&roles);
   /* Translators: what a dragged duty makes of the box: its name and the letters of its roles. */
-  return g_strdup_printf (_("%s: %s"), remit_edit_get_label (document, drop->target), letters);
+  return g_strdup_printf (_ ("%s: %s"), remit_edit_get_label (document, drop->target), letters);
 }
 
 /* ---- the tray and order ---------------------------------------------------------------------- */
@@ -164,13 +169,14 @@ describe_unassigning (RemitDocument *document, const RemitDrop *drop, GError **e
 {
   for (gsize i = 0; i < drop->n_dragged; i++)
     {
-      const GPtrArray *assignments = remit_document_get_duty_assignments (document, drop->dragged[i]);
+      const GPtrArray *assignments
+        = remit_document_get_duty_assignments (document, drop->dragged[i]);
 
       for (guint j = 0; j < assignments->len; j++)
         if (is_taken_away (drop, assignments->pdata[j]))
-          return g_strdup (_("unassigned"));
+          return g_strdup (_ ("unassigned"));
     }
-  remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” is unassigned already."),
+  remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” is unassigned already."),
                    remit_edit_get_label (document, drop->dragged[0]));
   return NULL;
 }
@@ -197,8 +203,8 @@ describe_order (RemitDocument *document, const RemitDrop *drop)
 {
   const char *target = remit_edit_get_label (document, drop->target);
 
-  return drop->place == REMIT_DROP_BEFORE ? g_strdup_printf (_("before %s"), target)
-                                          : g_strdup_printf (_("after %s"), target);
+  return drop->place == REMIT_DROP_BEFORE ? g_strdup_printf (_ ("before %s"), target)
+                                          : g_strdup_printf (_ ("after %s"), target);
 }
 
 static void
@@ -222,7 +228,8 @@ write_order (RemitWriter *writer, const RemitDrop *drop)
         before = remit_row_get_id (siblings->pdata[i]);
       is_past = is_past || siblings->pdata[i] == target;
     }
-  if (remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, before, &writer->failure))
+  if (remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, before,
+                         &writer->failure))
     g_free (remit_order_write (writer, siblings, (RemitRow *const *) rows->pdata, rows->len));
 }
 
@@ -271,6 +278,7 @@ remit_drop_write_duties (RemitWriter *writer, const RemitDrop *drop)
       if (drop->place == REMIT_DROP_UNPLACED || (drop->from && drop->mode == REMIT_DROP_MOVE))
         write_unassigning (writer, drop, duty);
       for (guint j = 0; drop->place != REMIT_DROP_UNPLACED && j < roles.n_roles; j++)
-        remit_assign_write (writer, duty, drop->target, remit_row_get_id (REMIT_ROW (roles.roles[j])));
+        remit_assign_write (writer, duty, drop->target,
+                            remit_row_get_id (REMIT_ROW (roles.roles[j])));
     }
 }

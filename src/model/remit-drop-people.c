@@ -28,9 +28,10 @@ find_vacant_position (RemitDocument *document, gint64 unit, GError **error)
   if (n_found == 1)
     return found;
   if (n_found == 0)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_FULL, _("“%s” has no vacant seat."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_FULL, _ ("“%s” has no vacant seat."),
                             remit_edit_get_label (document, unit));
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_AMBIGUOUS, _("“%s” has several vacant seats: %s."),
+  return remit_edit_fail (error, REMIT_EDIT_ERROR_AMBIGUOUS,
+                          _ ("“%s” has several vacant seats: %s."),
                           remit_edit_get_label (document, unit), titles->str);
 }
 
@@ -45,7 +46,7 @@ find_position (RemitDocument *document, const RemitDrop *drop, GError **error)
     return drop->target;
   if (REMIT_IS_UNIT (target))
     return find_vacant_position (document, drop->target, error);
-  remit_drop_refuse (error, _("A person can only be dropped on a position or a unit."));
+  remit_drop_refuse (error, _ ("A person can only be dropped on a position or a unit."));
   return 0;
 }
 
@@ -70,14 +71,14 @@ get_mode (const RemitDrop *drop, RemitAppointMode *mode, GError **error)
     case REMIT_DROP_DOTTED:
       break;
     }
-  remit_drop_refuse (error, _("Dotted lines go between positions, not people."));
+  remit_drop_refuse (error, _ ("Dotted lines go between positions, not people."));
   return FALSE;
 }
 
 static gboolean
 make_plan (RemitDocument *document, const RemitDrop *drop, RemitAppoint *plan, GError **error)
 {
-  *plan = (RemitAppoint){ .from = drop->from };
+  *plan = (RemitAppoint) { .from = drop->from };
   if (!get_mode (drop, &plan->mode, error))
     return FALSE;
   if (plan->mode == REMIT_APPOINT_SECOND)
@@ -88,15 +89,19 @@ make_plan (RemitDocument *document, const RemitDrop *drop, RemitAppoint *plan, G
 
 /* Several people need as many seats; a swap is between two. */
 static gboolean
-check_several (RemitDocument *document, const RemitDrop *drop, const RemitAppoint *plan, GError **error)
+check_several (RemitDocument *document,
+               const RemitDrop *drop,
+               const RemitAppoint *plan,
+               GError **error)
 {
   if (drop->n_dragged == 1)
     return TRUE;
   if (plan->mode == REMIT_APPOINT_SWAP || plan->mode == REMIT_APPOINT_ADD_SEAT)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("One person at a time can do that."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
+                            _ ("One person at a time can do that."));
   if (remit_document_get_n_vacant (document, plan->position) >= (gint64) drop->n_dragged)
     return TRUE;
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_FULL, _("“%s” has too few vacant seats."),
+  return remit_edit_fail (error, REMIT_EDIT_ERROR_FULL, _ ("“%s” has too few vacant seats."),
                           remit_edit_get_label (document, plan->position));
 }
 
@@ -109,17 +114,19 @@ describe_appointment (RemitDocument *document, const RemitDrop *drop, const Remi
   const guint n_filled = holders->len + (guint) drop->n_dragged;
   const guint n_planned = MAX ((guint) remit_position_get_planned (position), n_filled);
 
-  if (plan->mode == REMIT_APPOINT_SWAP && remit_document_get_n_vacant (document, plan->position) == 0)
-    return g_strdup_printf (_("changes places with %s as %s"),
-                            remit_edit_get_label (document,
-                                                  remit_appointment_get_person (holders->pdata[0])),
-                            title);
+  if (plan->mode == REMIT_APPOINT_SWAP
+      && remit_document_get_n_vacant (document, plan->position) == 0)
+    return g_strdup_printf (
+      _ ("changes places with %s as %s"),
+      remit_edit_get_label (document, remit_appointment_get_person (holders->pdata[0])), title);
   if (plan->mode == REMIT_APPOINT_SECOND)
     /* Translators: somebody gets a second position; how many of its seats are filled then. */
-    return g_strdup_printf (ngettext ("also %s · %u of %u seat filled", "also %s · %u of %u seats filled", n_planned),
-                            title, n_filled, n_planned);
-  return g_strdup_printf (ngettext ("becomes %s · %u of %u seat filled", "becomes %s · %u of %u seats filled", n_planned),
-                          title, n_filled, n_planned);
+    return g_strdup_printf (
+      ngettext ("also %s · %u of %u seat filled", "also %s · %u of %u seats filled", n_planned),
+      title, n_filled, n_planned);
+  return g_strdup_printf (
+    ngettext ("becomes %s · %u of %u seat filled", "becomes %s · %u of %u seats filled", n_planned),
+    title, n_filled, n_planned);
 }
 
 static char *
@@ -127,8 +134,8 @@ describe_unplacing (RemitDocument *document, const RemitDrop *drop, GError **err
 {
   for (gsize i = 0; i < drop->n_dragged; i++)
     if (remit_document_get_seats (document, drop->dragged[i])->len > 0)
-      return g_strdup (_("unplaced"));
-  remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” has no seat already."),
+      return g_strdup (_ ("unplaced"));
+  remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” has no seat already."),
                    remit_edit_get_label (document, drop->dragged[0]));
   return NULL;
 }
@@ -173,7 +180,8 @@ remit_drop_write_people (RemitWriter *writer, const RemitDrop *drop)
 
   for (gsize i = 0; drop->place == REMIT_DROP_UNPLACED && i < drop->n_dragged; i++)
     remit_unplace_write (writer, drop->dragged[i]);
-  if (drop->place == REMIT_DROP_UNPLACED || !make_plan (writer->document, drop, &plan, &writer->failure))
+  if (drop->place == REMIT_DROP_UNPLACED
+      || !make_plan (writer->document, drop, &plan, &writer->failure))
     return;
   for (gsize i = 0; i < drop->n_dragged; i++)
     {

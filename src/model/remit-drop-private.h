@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A drop by the kind of what is dragged: describing includes every check, writing goes into a step. */
+/* A drop by the kind of what is dragged: describing includes every check, writing goes into a step.
+ */
 #pragma once
 
 #include "remit-drop.h"
@@ -7,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-char *remit_drop_describe_structure (RemitDocument *document, const RemitDrop *drop, GError **error);
+char *remit_drop_describe_structure (RemitDocument *document,
+                                     const RemitDrop *drop,
+                                     GError **error);
 void remit_drop_write_structure (RemitWriter *writer, const RemitDrop *drop);
 char *remit_drop_describe_people (RemitDocument *document, const RemitDrop *drop, GError **error);
 void remit_drop_write_people (RemitWriter *writer, const RemitDrop *drop);

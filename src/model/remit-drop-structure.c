@@ -43,7 +43,8 @@ find_next (RemitDocument *document, const RemitDrop *drop)
 
       if (id == drop->target)
         is_found = TRUE;
-      if (is_found && !is_dragged (drop, id) && (id != drop->target || drop->place == REMIT_DROP_BEFORE))
+      if (is_found && !is_dragged (drop, id)
+          && (id != drop->target || drop->place == REMIT_DROP_BEFORE))
         return id;
     }
   return 0;
@@ -72,12 +73,13 @@ plan_units (RemitDocument *document, const RemitDrop *drop, Plan *plan, GError *
   if (!target)
     return FALSE;
   if (REMIT_IS_POSITION (target))
-    return refuse (error, _("A unit can't be below a position; drop it on a unit."));
+    return refuse (error, _ ("A unit can't be below a position; drop it on a unit."));
   if (!REMIT_IS_UNIT (target))
-    return refuse (error, _("A unit can only be dropped on a unit."));
+    return refuse (error, _ ("A unit can only be dropped on a unit."));
 
   plan->is_dotted = drop->mode == REMIT_DROP_DOTTED;
-  plan->move.target = is_between (drop) ? remit_unit_get_parent (REMIT_UNIT (target)) : drop->target;
+  plan->move.target
+    = is_between (drop) ? remit_unit_get_parent (REMIT_UNIT (target)) : drop->target;
   plan->move.before = is_between (drop) ? find_next (document, drop) : 0;
   return TRUE;
 }
@@ -86,7 +88,8 @@ static gboolean
 is_inside_already (RemitDocument *document, const RemitDrop *drop)
 {
   for (gsize i = 0; i < drop->n_dragged; i++)
-    if (remit_unit_get_parent (remit_document_get_unit (document, drop->dragged[i])) != drop->target)
+    if (remit_unit_get_parent (remit_document_get_unit (document, drop->dragged[i]))
+        != drop->target)
       return FALSE;
   return TRUE;
 }
@@ -100,23 +103,25 @@ describe_units (RemitDocument *document, const RemitDrop *drop, const Plan *plan
   if (!remit_move_check_units (document, &plan->move, error))
     return NULL;
   if (drop->place == REMIT_DROP_BEFORE)
-    return g_strdup_printf (_("before %s"), target);
+    return g_strdup_printf (_ ("before %s"), target);
   if (drop->place == REMIT_DROP_AFTER)
-    return g_strdup_printf (_("after %s"), target);
+    return g_strdup_printf (_ ("after %s"), target);
   if (drop->mode != REMIT_DROP_ALONE && is_inside_already (document, drop))
     {
-      remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” is part of “%s” already."),
+      remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” is part of “%s” already."),
                        remit_edit_get_label (document, drop->dragged[0]), target);
       return NULL;
     }
 
   n_old = n_new = remit_document_get_child_units (document, drop->target)->len;
   for (gsize i = 0; i < drop->n_dragged; i++)
-    if (remit_unit_get_parent (remit_document_get_unit (document, drop->dragged[i])) != drop->target)
+    if (remit_unit_get_parent (remit_document_get_unit (document, drop->dragged[i]))
+        != drop->target)
       n_new++;
   /* Translators: where a dragged unit would go, and how many units are there before and after. */
-  return g_strdup_printf (ngettext ("part of %s · %u → %u unit", "part of %s · %u → %u units", n_new),
-                          target, n_old, n_new);
+  return g_strdup_printf (
+    ngettext ("part of %s · %u → %u unit", "part of %s · %u → %u units", n_new), target, n_old,
+    n_new);
 }
 
 /* ---- positions ------------------------------------------------------------------------------- */
@@ -145,7 +150,7 @@ plan_between_positions (RemitDocument *document, const RemitDrop *drop, Plan *pl
     return TRUE;
   if (superior == 0)
     return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                            _("“%s” reports to nobody; nothing can stand beside it."),
+                            _ ("“%s” reports to nobody; nothing can stand beside it."),
                             remit_position_get_title (target));
   plan->move.target = remit_position_get_unit (target);
   plan->move.superior
@@ -161,10 +166,10 @@ plan_positions (RemitDocument *document, const RemitDrop *drop, Plan *plan, GErr
   if (!target)
     return FALSE;
   if (!REMIT_IS_UNIT (target) && !REMIT_IS_POSITION (target))
-    return refuse (error, _("A position can only be dropped on a unit or a position."));
+    return refuse (error, _ ("A position can only be dropped on a unit or a position."));
   plan->is_dotted = drop->mode == REMIT_DROP_DOTTED;
   if (is_between (drop) && REMIT_IS_UNIT (target))
-    return refuse (error, _("A position can't be between units; drop it on one."));
+    return refuse (error, _ ("A position can't be between units; drop it on one."));
   if (is_between (drop))
     return plan_between_positions (document, drop, plan, error);
   if (REMIT_IS_UNIT (target))
@@ -182,11 +187,14 @@ is_there_already (RemitDocument *document, const RemitDrop *drop, const Plan *pl
       RemitPosition *position = remit_document_get_position (document, drop->dragged[i]);
       const gint64 unit = remit_position_get_unit (position);
 
-      if (plan->move.target && (unit != plan->move.target || remit_position_get_reports_to (position)))
+      if (plan->move.target
+          && (unit != plan->move.target || remit_position_get_reports_to (position)))
         return FALSE;
       if (plan->move.superior
           && (remit_document_get_superior (document, drop->dragged[i]) != plan->move.superior
-              || unit != remit_position_get_unit (remit_document_get_position (document, plan->move.superior))))
+              || unit
+                   != remit_position_get_unit (
+                     remit_document_get_position (document, plan->move.superior))))
         return FALSE;
     }
   return TRUE;
@@ -203,8 +211,8 @@ describe_span (RemitDocument *document, const RemitDrop *drop, gint64 superior)
     if (remit_document_get_superior (document, drop->dragged[i]) != superior)
       n_new++;
   /* Translators: span is the span of control: how many report to somebody, before and after. */
-  return g_strdup_printf (_("reports to %s · span %u → %u"), remit_edit_get_label (document, superior),
-                          n_old, n_new);
+  return g_strdup_printf (_ ("reports to %s · span %u → %u"),
+                          remit_edit_get_label (document, superior), n_old, n_new);
 }
 
 /* Whom a position that moves into the unit would report to. */
@@ -223,21 +231,24 @@ find_head (RemitDocument *document, const RemitDrop *drop, gint64 unit)
 }
 
 static char *
-describe_positions (RemitDocument *document, const RemitDrop *drop, const Plan *plan, GError **error)
+describe_positions (RemitDocument *document,
+                    const RemitDrop *drop,
+                    const Plan *plan,
+                    GError **error)
 {
   const char *target = remit_edit_get_label (document, drop->target);
 
   if (!plan->is_reorder && !remit_move_check_positions (document, &plan->move, error))
     return NULL;
   if (drop->place == REMIT_DROP_BEFORE)
-    return g_strdup_printf (_("before %s"), target);
+    return g_strdup_printf (_ ("before %s"), target);
   if (drop->place == REMIT_DROP_AFTER)
-    return g_strdup_printf (_("after %s"), target);
+    return g_strdup_printf (_ ("after %s"), target);
   if (drop->mode != REMIT_DROP_ALONE && is_there_already (document, drop, plan))
     {
       remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED,
-                       plan->move.superior ? _("“%s” reports to “%s” already.")
-                                           : _("“%s” is in “%s” already."),
+                       plan->move.superior ? _ ("“%s” reports to “%s” already.")
+                                           : _ ("“%s” is in “%s” already."),
                        remit_edit_get_label (document, drop->dragged[0]), target);
       return NULL;
     }
@@ -247,8 +258,8 @@ describe_positions (RemitDocument *document, const RemitDrop *drop, const Plan *
   const gint64 head = find_head (document, drop, drop->target);
   g_autofree char *span = head ? describe_span (document, drop, head) : NULL;
   /* Translators: the first %s is a unit, the second "reports to … · span 7 → 8". */
-  return span ? g_strdup_printf (_("moves to %s · %s"), target, span)
-              : g_strdup_printf (_("moves to %s"), target);
+  return span ? g_strdup_printf (_ ("moves to %s · %s"), target, span)
+              : g_strdup_printf (_ ("moves to %s"), target);
 }
 
 /* ---- both ------------------------------------------------------------------------------------ */
@@ -258,9 +269,10 @@ make_plan (RemitDocument *document, const RemitDrop *drop, Plan *plan, GError **
 {
   const gboolean is_unit = remit_document_get_unit (document, drop->dragged[0]) != NULL;
 
-  *plan = (Plan){ .move = { .ids = drop->dragged, .n_ids = drop->n_dragged, .scope = get_scope (drop) } };
+  *plan = (Plan) { .move = {
+                     .ids = drop->dragged, .n_ids = drop->n_dragged, .scope = get_scope (drop) } };
   if (drop->place == REMIT_DROP_UNPLACED)
-    return refuse (error, _("Only people can be unplaced."));
+    return refuse (error, _ ("Only people can be unplaced."));
   switch (drop->mode)
     {
     case REMIT_DROP_MOVE:
@@ -268,23 +280,24 @@ make_plan (RemitDocument *document, const RemitDrop *drop, Plan *plan, GError **
     case REMIT_DROP_DOTTED:
       break;
     case REMIT_DROP_COPY:
-      return refuse (error, _("Units and positions can't be copied by dragging."));
+      return refuse (error, _ ("Units and positions can't be copied by dragging."));
     case REMIT_DROP_SWAP:
     case REMIT_DROP_ADD_SEAT:
-      return refuse (error, _("Only people take seats."));
+      return refuse (error, _ ("Only people take seats."));
     }
-  return is_unit ? plan_units (document, drop, plan, error) : plan_positions (document, drop, plan, error);
+  return is_unit ? plan_units (document, drop, plan, error)
+                 : plan_positions (document, drop, plan, error);
 }
 
 static char *
 describe_dotted (RemitDocument *document, const RemitDrop *drop, GError **error)
 {
   if (is_between (drop))
-    return remit_drop_refuse (error, _("A dotted line goes to a box, not between two."));
+    return remit_drop_refuse (error, _ ("A dotted line goes to a box, not between two."));
   for (gsize i = 0; i < drop->n_dragged; i++)
     if (!remit_dotted_line_check (document, drop->dragged[i], drop->target, NULL, error))
       return NULL;
-  return g_strdup_printf (_("dotted line to %s"), remit_edit_get_label (document, drop->target));
+  return g_strdup_printf (_ ("dotted line to %s"), remit_edit_get_label (document, drop->target));
 }
 
 /**
@@ -318,7 +331,8 @@ write_order (RemitWriter *writer, const RemitDrop *drop, gint64 before)
 
   for (gsize i = 0; i < drop->n_dragged; i++)
     g_ptr_array_add (rows, remit_document_get_row (writer->document, drop->dragged[i]));
-  if (remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, before, &writer->failure))
+  if (remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, before,
+                         &writer->failure))
     g_free (remit_order_write (writer, siblings, (RemitRow *const *) rows->pdata, rows->len));
 }
 

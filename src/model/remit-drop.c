@@ -16,13 +16,13 @@ typedef struct
 
 static const Kind kinds[] = {
   { REMIT_TABLE_UNIT, remit_drop_describe_structure, remit_drop_write_structure,
-    N_("Move Unit “%1$s”"), N_("Move %1$s Units") },
+    N_ ("Move Unit “%1$s”"), N_ ("Move %1$s Units") },
   { REMIT_TABLE_POSITION, remit_drop_describe_structure, remit_drop_write_structure,
-    N_("Move Position “%1$s”"), N_("Move %1$s Positions") },
-  { REMIT_TABLE_PERSON, remit_drop_describe_people, remit_drop_write_people, N_("Move “%1$s”"),
-    N_("Move %1$s People") },
-  { REMIT_TABLE_DUTY, remit_drop_describe_duties, remit_drop_write_duties, N_("Assign “%1$s”"),
-    N_("Assign %1$s Duties") },
+    N_ ("Move Position “%1$s”"), N_ ("Move %1$s Positions") },
+  { REMIT_TABLE_PERSON, remit_drop_describe_people, remit_drop_write_people, N_ ("Move “%1$s”"),
+    N_ ("Move %1$s People") },
+  { REMIT_TABLE_DUTY, remit_drop_describe_duties, remit_drop_write_duties, N_ ("Assign “%1$s”"),
+    N_ ("Assign %1$s Duties") },
 };
 
 static gboolean
@@ -47,17 +47,17 @@ find_kind (RemitDocument *document, const RemitDrop *drop, GError **error)
       if (!row)
         return NULL;
       if (is_repeated (drop, i))
-        return (const Kind *) remit_drop_refuse (error, _("The same object is dragged twice."));
+        return (const Kind *) remit_drop_refuse (error, _ ("The same object is dragged twice."));
       for (guint j = 0; j < G_N_ELEMENTS (kinds); j++)
         if (kinds[j].table == remit_row_get_table (row))
           own = &kinds[j];
       if (!own || (kind && own != kind))
         return (const Kind *) remit_drop_refuse (
-          error, _("Only units, only positions, only people or only duties can be dragged."));
+          error, _ ("Only units, only positions, only people or only duties can be dragged."));
       kind = own;
     }
   if (!kind)
-    remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("Nothing is dragged."));
+    remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("Nothing is dragged."));
   return kind;
 }
 
@@ -83,16 +83,16 @@ remit_drop_refuse (GError **error, const char *reason)
  *
  * Says what a drop would do, without doing it.
  *
- * Returns: (transfer full) (nullable): the word that stands beside the pointer, translated; %NULL with
- *   the reason when the drop is refused
+ * Returns: (transfer full) (nullable): the word that stands beside the pointer, translated; %NULL
+ * with the reason when the drop is refused
  */
 char *
 remit_drop_describe (RemitDocument *document, const RemitDrop *drop, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document) && drop, NULL);
 
-  const Kind *kind = remit_document_check_editable (document, error) ? find_kind (document, drop, error)
-                                                                     : NULL;
+  const Kind *kind
+    = remit_document_check_editable (document, error) ? find_kind (document, drop, error) : NULL;
   return kind ? kind->describe (document, drop, error) : NULL;
 }
 

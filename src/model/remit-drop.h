@@ -29,10 +29,10 @@ typedef struct
 {
   const gint64 *dragged; /* units, positions, people or duties, all of one kind */
   gsize n_dragged;
-  gint64 from;           /* of a person: the position the drag began on; of a duty: the unit or
-                            position whose chip it is; 0: none */
-  gint64 target;         /* of a duty also another duty, for order */
-  const char *letter;    /* of a duty: the role slot it is dropped on; NULL: none */
+  gint64 from;        /* of a person: the position the drag began on; of a duty: the unit or
+                         position whose chip it is; 0: none */
+  gint64 target;      /* of a duty also another duty, for order */
+  const char *letter; /* of a duty: the role slot it is dropped on; NULL: none */
   RemitDropPlace place;
   RemitDropMode mode;
 } RemitDrop;

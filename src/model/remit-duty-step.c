@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitDutyStep, remit_duty_step, DUTY_STEP,)
+REMIT_DEFINE_ROW (RemitDutyStep, remit_duty_step, DUTY_STEP, )
 
 REMIT_DEFINE_GET_INTEGER (RemitDutyStep, remit_duty_step, DUTY_STEP_DUTY, duty)
 REMIT_DEFINE_GET_TEXT (RemitDutyStep, remit_duty_step, DUTY_STEP_RANK, rank)

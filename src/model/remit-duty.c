@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitDuty, remit_duty, DUTY,)
+REMIT_DEFINE_ROW (RemitDuty, remit_duty, DUTY, )
 
 REMIT_DEFINE_GET_INTEGER (RemitDuty, remit_duty, DUTY_PARENT, parent)
 REMIT_DEFINE_GET_INTEGER (RemitDuty, remit_duty, DUTY_UNIT, unit)

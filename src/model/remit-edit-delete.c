@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Deleting objects of several kinds in one step.  First everything that goes is gathered; then what
- * stays is moved away from it, by default up; then what depends on it goes, and it last.  Texts that
- * are to survive (who checks a duty, who does a step) take over the name of what goes. */
+ * stays is moved away from it, by default up; then what depends on it goes, and it last.  Texts
+ * that are to survive (who checks a duty, who does a step) take over the name of what goes. */
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +13,7 @@ typedef struct
   RemitDocument *document;
   RemitDeleteMode mode;
   RemitIdMap doomed; /* id → RemitRow */
-  GArray *ids;       /* (element-type gint64) of the doomed, dependants before what they depend on */
+  GArray *ids; /* (element-type gint64) of the doomed, dependants before what they depend on */
 } Deletion;
 
 static gboolean
@@ -109,8 +109,8 @@ doom_chosen (Deletion *deletion, RemitRow *row)
         continue;
       doom_content (deletion, next);
       for (; i < deletion->ids->len; i++)
-        g_ptr_array_add (pending,
-                         remit_id_map_get (&deletion->doomed, g_array_index (deletion->ids, gint64, i)));
+        g_ptr_array_add (
+          pending, remit_id_map_get (&deletion->doomed, g_array_index (deletion->ids, gint64, i)));
     }
 }
 
@@ -166,7 +166,8 @@ append_staying (Deletion *deletion, RemitRow *unit, GPtrArray *order, GPtrArray 
       }
 }
 
-/* All doomed units below @parent, which stays, at once, so that their sub-units come out in order. */
+/* All doomed units below @parent, which stays, at once, so that their sub-units come out in order.
+ */
 static void
 raise_units (RemitWriter *writer, Deletion *deletion, gint64 parent)
 {
@@ -186,7 +187,8 @@ raise_units (RemitWriter *writer, Deletion *deletion, gint64 parent)
 
 /* What stays of the doomed units below @parent comes after what it has itself. */
 static void
-raise_rows (RemitWriter *writer, Deletion *deletion, RemitIndexId index, guint column, gint64 parent)
+raise_rows (
+  RemitWriter *writer, Deletion *deletion, RemitIndexId index, guint column, gint64 parent)
 {
   const GPtrArray *present = remit_document_get_rows_below (deletion->document, index, parent);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
@@ -199,7 +201,8 @@ raise_rows (RemitWriter *writer, Deletion *deletion, RemitIndexId index, guint c
       const gint64 unit = g_array_index (deletion->ids, gint64, i);
       const GPtrArray *rows = remit_document_get_rows_below (deletion->document, index, unit);
 
-      if (!remit_document_get_unit (deletion->document, unit) || find_unit_above (deletion, unit) != parent)
+      if (!remit_document_get_unit (deletion->document, unit)
+          || find_unit_above (deletion, unit) != parent)
         continue;
       for (guint j = 0; j < rows->len; j++)
         if (!is_doomed (deletion, remit_row_get_id (rows->pdata[j])))
@@ -402,7 +405,7 @@ check_kind (RemitRow *row, GError **error)
     case REMIT_TABLE_LAST:
       break;
     }
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” can't be deleted."),
+  return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” can't be deleted."),
                           remit_row_get_label (row));
 }
 
@@ -417,7 +420,8 @@ gather (Deletion *deletion, const gint64 *ids, gsize n_ids, GError **error)
         return FALSE;
       doom_chosen (deletion, row);
     }
-  return n_ids > 0 || remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("Nothing would change."));
+  return n_ids > 0
+         || remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("Nothing would change."));
 }
 
 /* Positions can't be without a unit. */
@@ -433,10 +437,11 @@ check_room (Deletion *deletion, GError **error)
         continue;
       for (guint j = 0; j < positions->len; j++)
         if (!is_doomed (deletion, remit_row_get_id (positions->pdata[j])))
-          return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                                  _("No unit stands above “%s” to take its positions; delete it with "
-                                    "all that is in it, or move them first."),
-                                  remit_edit_get_label (deletion->document, id));
+          return remit_edit_fail (
+            error, REMIT_EDIT_ERROR_INVALID,
+            _ ("No unit stands above “%s” to take its positions; delete it with "
+               "all that is in it, or move them first."),
+            remit_edit_get_label (deletion->document, id));
     }
   return TRUE;
 }
@@ -455,31 +460,31 @@ write_deletion (Deletion *deletion, const gint64 *ids, gsize n_ids, GError **err
   for (guint i = 0; i < deletion->ids->len; i++)
     remit_writer_remove (&writer, g_array_index (deletion->ids, gint64, i));
   if (n_ids > 1)
-    return remit_writer_finish (&writer, error, "delete", N_("Delete %1$s Objects"), number, NULL);
+    return remit_writer_finish (&writer, error, "delete", N_ ("Delete %1$s Objects"), number, NULL);
   if (*label == '\0')
-    return remit_writer_finish (&writer, error, "delete", N_("Delete"), NULL);
-  return remit_writer_finish (&writer, error, "delete", N_("Delete “%1$s”"), label, NULL);
+    return remit_writer_finish (&writer, error, "delete", N_ ("Delete"), NULL);
+  return remit_writer_finish (&writer, error, "delete", N_ ("Delete “%1$s”"), label, NULL);
 }
 
 /**
  * remit_edit_delete:
  * @document: a document
- * @ids: (array length=n_ids): units, positions, people, duties, steps, dotted lines, appointments and
- *   assignments
+ * @ids: (array length=n_ids): units, positions, people, duties, steps, dotted lines, appointments
+ * and assignments
  * @n_ids: how many
  * @mode: what becomes of what is in a unit, below a position or part of a duty
  * @error: return location for an error
  *
  * Deletes objects in one step.  By default a unit's sub-units take its place, its positions, duties
- * and roles go to the unit above; what reports to a position reports to its superior.  People who lose
- * their last seat stay as unplaced.
+ * and roles go to the unit above; what reports to a position reports to its superior.  People who
+ * lose their last seat stay as unplaced.
  *
  * Returns: %FALSE with NOT_FOUND, INVALID if positions would be left without a unit, UNCHANGED or
  *   READ_ONLY
  */
 gboolean
-remit_edit_delete (RemitDocument *document, const gint64 *ids, gsize n_ids, RemitDeleteMode mode,
-                   GError **error)
+remit_edit_delete (
+  RemitDocument *document, const gint64 *ids, gsize n_ids, RemitDeleteMode mode, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
 

@@ -50,8 +50,8 @@ list_roles (RemitDocument *document)
  * @letter: such as "A"
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the role of the first scheme, %NULL with INVALID, which lists
- *   the letters
+ * Returns: (transfer none) (nullable): the role of the first scheme, %NULL with INVALID, which
+ * lists the letters
  */
 RemitSchemeRole *
 remit_edit_find_role (RemitDocument *document, const char *letter, GError **error)
@@ -67,7 +67,7 @@ remit_edit_find_role (RemitDocument *document, const char *letter, GError **erro
         return roles->pdata[i];
       g_string_append_printf (letters, "%s%s", i ? ", " : "", own);
     }
-  remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("There is no role “%s”; the roles are %s."),
+  remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("There is no role “%s”; the roles are %s."),
                    letter ? letter : "", letters->str);
   return NULL;
 }
@@ -88,7 +88,7 @@ remit_edit_find_meaning (RemitDocument *document, const char *meaning, GError **
   for (guint i = 0; i < roles->len; i++)
     if (g_str_equal (remit_scheme_role_get_meaning (roles->pdata[i]), meaning))
       return roles->pdata[i];
-  remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("The scheme has no role that means “%s”."),
+  remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("The scheme has no role that means “%s”."),
                    meaning);
   return NULL;
 }
@@ -134,15 +134,15 @@ remit_edit_find_accountable (RemitDocument *document, gint64 duty)
 
 /* Whether @role may be given besides what the duty's other assignments say. */
 static gboolean
-check_one_accountable (RemitDocument *document, gint64 duty, RemitAssignment *changing, gint64 role,
-                       GError **error)
+check_one_accountable (
+  RemitDocument *document, gint64 duty, RemitAssignment *changing, gint64 role, GError **error)
 {
   const GPtrArray *assignments = remit_document_get_duty_assignments (document, duty);
 
   for (guint i = 0; i < assignments->len && is_answering (document, role); i++)
     if (assignments->pdata[i] != changing
         && is_answering (document, remit_assignment_get_scheme_role (assignments->pdata[i])))
-      return remit_edit_fail (error, REMIT_EDIT_ERROR_TAKEN, _("“%s” answers for “%s” already."),
+      return remit_edit_fail (error, REMIT_EDIT_ERROR_TAKEN, _ ("“%s” answers for “%s” already."),
                               remit_edit_get_label (document, get_holder (assignments->pdata[i])),
                               remit_edit_get_label (document, duty));
   return TRUE;
@@ -158,7 +158,7 @@ check_holder (RemitDocument *document, gint64 duty, gint64 holder, GError **erro
   if (!row || REMIT_IS_UNIT (row) || REMIT_IS_POSITION (row))
     return row != NULL;
   return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                          _("“%s” is neither a unit nor a position: it can't have a duty."),
+                          _ ("“%s” is neither a unit nor a position: it can't have a duty."),
                           remit_row_get_label (row));
 }
 
@@ -200,8 +200,8 @@ remit_assign_write (RemitWriter *writer, gint64 duty, gint64 holder, gint64 role
  * Returns: its id; 0 with NOT_FOUND, INVALID or READ_ONLY
  */
 gint64
-remit_edit_add_duty (RemitDocument *document, gint64 unit, gint64 before, const char *statement,
-                     GError **error)
+remit_edit_add_duty (
+  RemitDocument *document, gint64 unit, gint64 before, const char *statement, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document) && statement, 0);
 
@@ -220,7 +220,9 @@ remit_edit_add_duty (RemitDocument *document, gint64 unit, gint64 before, const 
   values[REMIT_DUTY_RANK] = remit_value_text (rank);
   values[REMIT_DUTY_STATEMENT] = remit_value_text (statement);
   const gint64 id = remit_edit_insert (&writer, REMIT_TABLE_DUTY, values);
-  return remit_writer_finish (&writer, error, "add-duty", N_("Add Duty “%1$s”"), statement, NULL) ? id : 0;
+  return remit_writer_finish (&writer, error, "add-duty", N_ ("Add Duty “%1$s”"), statement, NULL)
+           ? id
+           : 0;
 }
 
 /**
@@ -236,8 +238,8 @@ remit_edit_add_duty (RemitDocument *document, gint64 unit, gint64 before, const 
  * Returns: its id; 0 with NOT_FOUND, INVALID or READ_ONLY
  */
 gint64
-remit_edit_add_duty_step (RemitDocument *document, gint64 duty, gint64 before, const char *action,
-                          GError **error)
+remit_edit_add_duty_step (
+  RemitDocument *document, gint64 duty, gint64 before, const char *action, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document) && action, 0);
 
@@ -256,8 +258,9 @@ remit_edit_add_duty_step (RemitDocument *document, gint64 duty, gint64 before, c
   values[REMIT_DUTY_STEP_RANK] = remit_value_text (rank);
   values[REMIT_DUTY_STEP_ACTION] = remit_value_text (action);
   const gint64 id = remit_edit_insert (&writer, REMIT_TABLE_DUTY_STEP, values);
-  return remit_writer_finish (&writer, error, "add-duty-step", N_("Add Step “%1$s”"), action, NULL) ? id
-                                                                                                   : 0;
+  return remit_writer_finish (&writer, error, "add-duty-step", N_ ("Add Step “%1$s”"), action, NULL)
+           ? id
+           : 0;
 }
 
 /**
@@ -274,7 +277,11 @@ remit_edit_add_duty_step (RemitDocument *document, gint64 duty, gint64 before, c
  * Returns: the id of the assignment; 0 with TAKEN, UNCHANGED, NOT_FOUND, INVALID or READ_ONLY
  */
 gint64
-remit_edit_assign (RemitDocument *document, gint64 duty, gint64 holder, const char *letter, gboolean force,
+remit_edit_assign (RemitDocument *document,
+                   gint64 duty,
+                   gint64 holder,
+                   const char *letter,
+                   gboolean force,
                    GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), 0);
@@ -288,14 +295,14 @@ remit_edit_assign (RemitDocument *document, gint64 duty, gint64 holder, const ch
   if (!role)
     return 0;
   if (remit_edit_find_assignment (document, duty, holder, role_id))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” has the role %s in “%s” already."),
-                            remit_edit_get_label (document, holder), letter,
-                            remit_edit_get_label (document, duty));
+    return remit_edit_fail (
+      error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” has the role %s in “%s” already."),
+      remit_edit_get_label (document, holder), letter, remit_edit_get_label (document, duty));
   if ((!force && !check_one_accountable (document, duty, NULL, role_id, error))
       || !remit_writer_open (&writer, document, error))
     return 0;
   const gint64 id = remit_assign_write (&writer, duty, holder, role_id);
-  return remit_writer_finish (&writer, error, "assign", N_("Assign “%1$s” to “%2$s” (%3$s)"),
+  return remit_writer_finish (&writer, error, "assign", N_ ("Assign “%1$s” to “%2$s” (%3$s)"),
                               remit_edit_get_label (document, duty),
                               remit_edit_get_label (document, holder), letter, NULL)
            ? id
@@ -315,8 +322,8 @@ remit_edit_assign (RemitDocument *document, gint64 duty, gint64 holder, const ch
  * Returns: %FALSE with TAKEN, UNCHANGED, NOT_FOUND, INVALID or READ_ONLY
  */
 gboolean
-remit_edit_change_role (RemitDocument *document, gint64 assignment, const char *letter, gboolean force,
-                        GError **error)
+remit_edit_change_role (
+  RemitDocument *document, gint64 assignment, const char *letter, gboolean force, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
 
@@ -330,14 +337,16 @@ remit_edit_change_role (RemitDocument *document, gint64 assignment, const char *
   const gint64 duty = remit_assignment_get_duty (REMIT_ASSIGNMENT (row));
   const gint64 holder = get_holder (REMIT_ASSIGNMENT (row));
   RemitAssignment *same = remit_edit_find_assignment (document, duty, holder, role_id);
-  if ((!force && !check_one_accountable (document, duty, same ? same : REMIT_ASSIGNMENT (row), role_id, error))
+  if ((!force
+       && !check_one_accountable (document, duty, same ? same : REMIT_ASSIGNMENT (row), role_id,
+                                  error))
       || !remit_writer_open (&writer, document, error))
     return FALSE;
   if (same && REMIT_ROW (same) != row)
     remit_writer_remove (&writer, assignment);
   else
     remit_writer_set_id (&writer, row, REMIT_ASSIGNMENT_SCHEME_ROLE, role_id);
-  return remit_writer_finish (&writer, error, "change-role", N_("Make “%1$s” %3$s of “%2$s”"),
+  return remit_writer_finish (&writer, error, "change-role", N_ ("Make “%1$s” %3$s of “%2$s”"),
                               remit_edit_get_label (document, holder),
                               remit_edit_get_label (document, duty), letter, NULL);
 }
@@ -355,8 +364,8 @@ remit_edit_change_role (RemitDocument *document, gint64 assignment, const char *
  * Returns: %FALSE with UNCHANGED if there is no such role, NOT_FOUND, INVALID or READ_ONLY
  */
 gboolean
-remit_edit_unassign (RemitDocument *document, gint64 duty, gint64 holder, const char *letter,
-                     GError **error)
+remit_edit_unassign (
+  RemitDocument *document, gint64 duty, gint64 holder, const char *letter, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
 
@@ -380,7 +389,7 @@ remit_edit_unassign (RemitDocument *document, gint64 duty, gint64 holder, const 
     if (get_holder (assignments->pdata[i]) == holder
         && (!role || remit_assignment_get_scheme_role (assignments->pdata[i]) == role_id))
       remit_writer_remove (&writer, remit_row_get_id (assignments->pdata[i]));
-  return remit_writer_finish (&writer, error, "unassign", N_("Unassign “%1$s” from “%2$s”"),
+  return remit_writer_finish (&writer, error, "unassign", N_ ("Unassign “%1$s” from “%2$s”"),
                               remit_edit_get_label (document, duty),
                               remit_edit_get_label (document, holder), NULL);
 }

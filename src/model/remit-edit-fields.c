@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any field of any object, by its name.  Fields that place an object in a tree go through the rules
- * of moving; what joins two objects is changed by the verbs for that and refused here.  Typing in one
- * field joins into one step. */
+ * of moving; what joins two objects is changed by the verbs for that and refused here.  Typing in
+ * one field joins into one step. */
 
 #include <glib/gi18n-lib.h>
 
@@ -28,14 +28,16 @@ read_number (const RemitColumn *column, const RemitValue *value, RemitValue *num
       return TRUE;
     }
   if (!g_ascii_string_to_signed (value->text, 10, G_MININT64, G_MAXINT64, &integer, NULL))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("%s: “%s” is not a whole number"),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("%s: “%s” is not a whole number"),
                             column->name, value->text);
   *number = REMIT_INTEGER (integer);
   return TRUE;
 }
 
 static gboolean
-check_reference (RemitDocument *document, const RemitColumn *column, const RemitValue *value,
+check_reference (RemitDocument *document,
+                 const RemitColumn *column,
+                 const RemitValue *value,
                  GError **error)
 {
   if (column->references == REMIT_TABLE_LAST || value->type != REMIT_VALUE_INTEGER)
@@ -45,7 +47,8 @@ check_reference (RemitDocument *document, const RemitColumn *column, const Remit
   return remit_edit_need (document, column->references, value->integer, error) != NULL;
 }
 
-/* ---- rules between rows ------------------------------------------------------------------------ */
+/* ---- rules between rows ------------------------------------------------------------------------
+ */
 
 static gboolean
 check_share (RemitDocument *document, RemitRow *row, gint64 share, GError **error)
@@ -60,7 +63,7 @@ check_share (RemitDocument *document, RemitRow *row, gint64 share, GError **erro
   if (sum <= 100)
     return TRUE;
   return remit_edit_fail (
-    error, REMIT_EDIT_ERROR_SHARE, _("“%s” would give %d %%, with %d %% to “%s”."),
+    error, REMIT_EDIT_ERROR_SHARE, _ ("“%s” would give %d %%, with %d %% to “%s”."),
     remit_edit_get_label (document, person), (int) sum, (int) share,
     remit_edit_get_label (document, remit_appointment_get_position (REMIT_APPOINTMENT (row))));
 }
@@ -71,8 +74,8 @@ check_duty_parent (RemitDocument *document, RemitRow *duty, gint64 parent, GErro
   for (gint64 id = parent; id;)
     {
       if (id == remit_row_get_id (duty))
-        return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE, _("“%s” can't be a part of itself."),
-                                remit_row_get_label (duty));
+        return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE,
+                                _ ("“%s” can't be a part of itself."), remit_row_get_label (duty));
       id = remit_duty_get_parent (remit_document_get_duty (document, id));
     }
   return TRUE;
@@ -91,14 +94,15 @@ is_joining (RemitTableId table, guint column)
 }
 
 static gboolean
-check_rules (RemitDocument *document, RemitRow *row, guint column, const RemitValue *value, GError **error)
+check_rules (
+  RemitDocument *document, RemitRow *row, guint column, const RemitValue *value, GError **error)
 {
   const RemitTableId table = remit_row_get_table (row);
   const char *name = remit_schema_get_table (table)->columns[column].name;
 
   if (remit_field_get_kind (table, column) == REMIT_FIELD_RANK || is_joining (table, column))
     return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                            _("%s: is not a field to be set; there is a verb for it"), name);
+                            _ ("%s: is not a field to be set; there is a verb for it"), name);
   if (table == REMIT_TABLE_APPOINTMENT && column == REMIT_APPOINTMENT_SHARE)
     return check_share (document, row, value->integer, error);
   if (table == REMIT_TABLE_DUTY && column == REMIT_DUTY_PARENT)
@@ -141,12 +145,14 @@ write_consequences (RemitWriter *writer, RemitRow *row, guint column, const Remi
       RemitPosition *superior = remit_document_get_position (
         writer->document, remit_position_get_reports_to (REMIT_POSITION (row)));
 
-      if (superior && remit_position_get_unit (superior) == remit_position_get_unit (REMIT_POSITION (row)))
+      if (superior
+          && remit_position_get_unit (superior) == remit_position_get_unit (REMIT_POSITION (row)))
         remit_writer_set_id (writer, row, REMIT_POSITION_REPORTS_TO, 0);
     }
 }
 
-/* The name under which the object was known before the typing began that this change goes on with. */
+/* The name under which the object was known before the typing began that this change goes on with.
+ */
 static char *
 dup_first_label (RemitDocument *document, RemitRow *row, const char *join_key)
 {
@@ -167,16 +173,17 @@ remember_typing (RemitDocument *document, const char *join_key, const char *labe
 }
 
 static gboolean
-write_field (RemitDocument *document, RemitRow *row, guint column, const RemitValue *value, GError **error)
+write_field (
+  RemitDocument *document, RemitRow *row, guint column, const RemitValue *value, GError **error)
 {
   const gboolean is_label = REMIT_ROW_GET_CLASS (row)->label_column == (int) column;
-  g_autofree char *join_key = g_strdup_printf ("set:%" G_GINT64_FORMAT ":%u:%u", remit_row_get_id (row),
-                                               column, document->typing_number);
+  g_autofree char *join_key = g_strdup_printf (
+    "set:%" G_GINT64_FORMAT ":%u:%u", remit_row_get_id (row), column, document->typing_number);
   g_autofree char *label = dup_first_label (document, row, join_key);
   const char *const arguments[] = { label, value->text ? value->text : "", NULL };
   const RemitStepLabel step = {
     .verb = is_label ? "rename" : "set-field",
-    .message = is_label ? N_("Rename “%1$s” to “%2$s”") : N_("Edit “%1$s”"),
+    .message = is_label ? N_ ("Rename “%1$s” to “%2$s”") : N_ ("Edit “%1$s”"),
     .arguments = arguments,
     .join_key = join_key,
   };
@@ -210,21 +217,25 @@ remit_edit_end_typing (RemitDocument *document)
 
 /* The fields that are places: TRUE when one of the moving verbs has answered. */
 static gboolean
-move_instead (RemitDocument *document, RemitRow *row, guint column, const RemitValue *value,
-              gboolean *result, GError **error)
+move_instead (RemitDocument *document,
+              RemitRow *row,
+              guint column,
+              const RemitValue *value,
+              gboolean *result,
+              GError **error)
 {
   const gint64 id = remit_row_get_id (row);
 
   if (REMIT_IS_UNIT (row) && column == REMIT_UNIT_PARENT)
     *result = remit_edit_move_unit (document, id, value->integer, 0, REMIT_SCOPE_SUBTREE, error);
   else if (REMIT_IS_POSITION (row) && column == REMIT_POSITION_UNIT)
-    *result
-      = remit_edit_move_position (document, id, value->integer,
-                                  remit_position_get_reports_to (REMIT_POSITION (row)), 0,
-                                  REMIT_SCOPE_ALONE, error);
+    *result = remit_edit_move_position (document, id, value->integer,
+                                        remit_position_get_reports_to (REMIT_POSITION (row)), 0,
+                                        REMIT_SCOPE_ALONE, error);
   else if (REMIT_IS_POSITION (row) && column == REMIT_POSITION_REPORTS_TO)
-    *result = remit_edit_move_position (document, id, remit_position_get_unit (REMIT_POSITION (row)),
-                                        value->integer, 0, REMIT_SCOPE_SUBTREE, error);
+    *result
+      = remit_edit_move_position (document, id, remit_position_get_unit (REMIT_POSITION (row)),
+                                  value->integer, 0, REMIT_SCOPE_SUBTREE, error);
   else
     return FALSE;
   return TRUE;
@@ -238,15 +249,16 @@ move_instead (RemitDocument *document, RemitRow *row, guint column, const RemitV
  * @value: its new value; an empty text or an empty cell clears it, a number may come as text
  * @error: return location for an error
  *
- * Sets a field.  Text is cleaned and cut to what the field holds.  A unit's parent, a position's unit
- * and its reports_to follow the rules of moving.  Calls for the same field within two seconds join
- * into one step, see remit_edit_end_typing().
+ * Sets a field.  Text is cleaned and cut to what the field holds.  A unit's parent, a position's
+ * unit and its reports_to follow the rules of moving.  Calls for the same field within two seconds
+ * join into one step, see remit_edit_end_typing().
  *
- * Returns: %FALSE with INVALID, which names the field, NOT_FOUND, CYCLE, SHARE, UNCHANGED or READ_ONLY
+ * Returns: %FALSE with INVALID, which names the field, NOT_FOUND, CYCLE, SHARE, UNCHANGED or
+ * READ_ONLY
  */
 gboolean
-remit_edit_set_field (RemitDocument *document, gint64 id, const char *field, const RemitValue *value,
-                      GError **error)
+remit_edit_set_field (
+  RemitDocument *document, gint64 id, const char *field, const RemitValue *value, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document) && field && value, FALSE);
 
@@ -260,7 +272,7 @@ remit_edit_set_field (RemitDocument *document, gint64 id, const char *field, con
   const RemitTableId table = remit_row_get_table (row);
   const int column = remit_schema_find_column (table, field);
   if (column < 0)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” has no field “%s”."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” has no field “%s”."),
                             remit_row_get_kind (row), field);
 
   const RemitColumn *spec = &remit_schema_get_table (table)->columns[column];
@@ -283,7 +295,8 @@ remit_edit_set_field (RemitDocument *document, gint64 id, const char *field, con
  *
  * Sets the field by which a reader knows the object.
  *
- * Returns: %FALSE with INVALID if it is empty or the kind has no name, NOT_FOUND, UNCHANGED or READ_ONLY
+ * Returns: %FALSE with INVALID if it is empty or the kind has no name, NOT_FOUND, UNCHANGED or
+ * READ_ONLY
  */
 gboolean
 remit_edit_rename (RemitDocument *document, gint64 id, const char *name, GError **error)
@@ -297,8 +310,9 @@ remit_edit_rename (RemitDocument *document, gint64 id, const char *name, GError 
     return FALSE;
   const int column = REMIT_ROW_GET_CLASS (row)->label_column;
   if (column < 0)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” has no name."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” has no name."),
                             remit_row_get_kind (row));
   return remit_edit_set_field (
-    document, id, remit_schema_get_table (remit_row_get_table (row))->columns[column].name, &value, error);
+    document, id, remit_schema_get_table (remit_row_get_table (row))->columns[column].name, &value,
+    error);
 }

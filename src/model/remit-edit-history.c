@@ -22,7 +22,8 @@ remit_edit_undo (RemitDocument *document, GError **error)
   if (!remit_document_check_editable (document, error))
     return FALSE;
   if (!remit_store_can_undo (document->store))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOTHING_TO_UNDO, _("There is nothing to undo."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOTHING_TO_UNDO,
+                            _ ("There is nothing to undo."));
   return remit_store_undo (document->store, NULL, error);
 }
 
@@ -43,7 +44,8 @@ remit_edit_redo (RemitDocument *document, GError **error)
   if (!remit_document_check_editable (document, error))
     return FALSE;
   if (!remit_store_can_redo (document->store))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOTHING_TO_UNDO, _("There is nothing to redo."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOTHING_TO_UNDO,
+                            _ ("There is nothing to redo."));
   return remit_store_redo (document->store, NULL, error);
 }
 
@@ -67,7 +69,7 @@ find_step (RemitDocument *document, gint64 step, gboolean *is_ahead, GError **er
           return TRUE;
         }
     }
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND, _("The history has no such step."));
+  return remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND, _ ("The history has no such step."));
 }
 
 /**

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Moving units and positions, one or several, with what is below them or alone.
  *
- * With its subtree a position takes along what reports to it within its unit, and whatever would only
- * by implication stop reporting to it is made to report to it by name.  Alone, what reports to it
- * moves up to its superior.  It stays a head only where that cannot turn the order around: in a unit
- * without a head, or in its own, and not below somebody of that unit. */
+ * With its subtree a position takes along what reports to it within its unit, and whatever would
+ * only by implication stop reporting to it is made to report to it by name.  Alone, what reports to
+ * it moves up to its superior.  It stays a head only where that cannot turn the order around: in a
+ * unit without a head, or in its own, and not below somebody of that unit. */
 
 #include <glib/gi18n-lib.h>
 
@@ -25,18 +25,18 @@ static gboolean
 fail_cycle (RemitDocument *document, gint64 id, gint64 target, GError **error)
 {
   if (id == target)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE, _("“%s” can't be moved below itself."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE, _ ("“%s” can't be moved below itself."),
                             remit_edit_get_label (document, id));
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE,
-                          _("“%s” can't be moved below “%s”, which is below it."),
-                          remit_edit_get_label (document, id), remit_edit_get_label (document, target));
+  return remit_edit_fail (
+    error, REMIT_EDIT_ERROR_CYCLE, _ ("“%s” can't be moved below “%s”, which is below it."),
+    remit_edit_get_label (document, id), remit_edit_get_label (document, target));
 }
 
 static gboolean
 check_all (RemitDocument *document, const RemitMove *move, RemitTableId table, GError **error)
 {
   if (move->n_ids == 0)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("Nothing would change."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("Nothing would change."));
   for (gsize i = 0; i < move->n_ids; i++)
     if (!remit_edit_need (document, table, move->ids[i], error))
       return FALSE;
@@ -107,7 +107,8 @@ remit_move_check_units (RemitDocument *document, const RemitMove *move, GError *
     return TRUE;
   siblings = list_new_siblings (document, move->target);
   rows = list_topmost (document, move);
-  return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before, error);
+  return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before,
+                            error);
 }
 
 /* The nearest unit above that does not move itself. */
@@ -140,7 +141,8 @@ raise_children (RemitWriter *writer, const RemitMove *move, RemitRow *unit)
 
   /* They take the place of the unit among its siblings, or the end further up. */
   const gboolean is_sibling = g_ptr_array_find (siblings, unit, NULL);
-  remit_order_place (siblings, (RemitRow *const *) raised->pdata, raised->len, is_sibling ? id : 0, NULL);
+  remit_order_place (siblings, (RemitRow *const *) raised->pdata, raised->len, is_sibling ? id : 0,
+                     NULL);
   g_free (remit_order_write (writer, siblings, (RemitRow *const *) raised->pdata, raised->len));
   for (guint i = 0; i < raised->len; i++)
     remit_writer_set_id (writer, raised->pdata[i], REMIT_UNIT_PARENT, parent);
@@ -183,7 +185,11 @@ remit_move_write_units (RemitWriter *writer, const RemitMove *move)
  * Returns: %FALSE with NOT_FOUND, INVALID, CYCLE, UNCHANGED or READ_ONLY
  */
 gboolean
-remit_edit_move_unit (RemitDocument *document, gint64 unit, gint64 parent, gint64 before, RemitScope scope,
+remit_edit_move_unit (RemitDocument *document,
+                      gint64 unit,
+                      gint64 parent,
+                      gint64 before,
+                      RemitScope scope,
                       GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
@@ -192,10 +198,11 @@ remit_edit_move_unit (RemitDocument *document, gint64 unit, gint64 parent, gint6
     = { .ids = &unit, .n_ids = 1, .target = parent, .before = before, .scope = scope };
   RemitWriter writer;
 
-  if (!remit_move_check_units (document, &move, error) || !remit_writer_open (&writer, document, error))
+  if (!remit_move_check_units (document, &move, error)
+      || !remit_writer_open (&writer, document, error))
     return FALSE;
   remit_move_write_units (&writer, &move);
-  return remit_writer_finish (&writer, error, "move-unit", N_("Move Unit “%1$s”"),
+  return remit_writer_finish (&writer, error, "move-unit", N_ ("Move Unit “%1$s”"),
                               remit_edit_get_label (document, unit), NULL);
 }
 
@@ -227,7 +234,8 @@ has_other_head (RemitDocument *document, gint64 unit, gint64 position)
   const GPtrArray *positions = remit_document_get_positions (document, unit);
 
   for (guint i = 0; i < positions->len; i++)
-    if (remit_position_is_head (positions->pdata[i]) && remit_row_get_id (positions->pdata[i]) != position)
+    if (remit_position_is_head (positions->pdata[i])
+        && remit_row_get_id (positions->pdata[i]) != position)
       return TRUE;
   return FALSE;
 }
@@ -244,9 +252,9 @@ describe_move (RemitDocument *document, const RemitMove *move, RemitPosition *po
   };
 
   moved.new_unit = find_new_unit (document, move, moved.id);
-  moved.is_head = moved.was_head && (!superior || remit_position_get_unit (superior) != moved.new_unit)
-                  && (moved.new_unit == moved.old_unit
-                      || !has_other_head (document, moved.new_unit, moved.id));
+  moved.is_head
+    = moved.was_head && (!superior || remit_position_get_unit (superior) != moved.new_unit)
+      && (moved.new_unit == moved.old_unit || !has_other_head (document, moved.new_unit, moved.id));
   return moved;
 }
 
@@ -254,11 +262,13 @@ describe_move (RemitDocument *document, const RemitMove *move, RemitPosition *po
 static GPtrArray *
 list_new_companions (RemitDocument *document, const RemitMove *move)
 {
-  const Moved moved = describe_move (document, move, remit_document_get_position (document, move->ids[0]));
+  const Moved moved
+    = describe_move (document, move, remit_document_get_position (document, move->ids[0]));
 
   return remit_order_list_positions (
     document, moved.new_unit,
-    move->superior ? move->superior : remit_superior_imply (document, moved.new_unit, moved.is_head));
+    move->superior ? move->superior
+                   : remit_superior_imply (document, moved.new_unit, moved.is_head));
 }
 
 /**
@@ -279,7 +289,8 @@ remit_move_check_positions (RemitDocument *document, const RemitMove *move, GErr
 
   if (!check_all (document, move, REMIT_TABLE_POSITION, error)
       || (move->target && !remit_edit_need (document, REMIT_TABLE_UNIT, move->target, error))
-      || (move->superior && !remit_edit_need (document, REMIT_TABLE_POSITION, move->superior, error)))
+      || (move->superior
+          && !remit_edit_need (document, REMIT_TABLE_POSITION, move->superior, error)))
     return FALSE;
   for (gsize i = 0; i < move->n_ids && move->superior; i++)
     if (move->superior == move->ids[i]
@@ -291,7 +302,8 @@ remit_move_check_positions (RemitDocument *document, const RemitMove *move, GErr
     return TRUE;
   rows = list_topmost (document, move);
   siblings = list_new_companions (document, move);
-  return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before, error);
+  return remit_order_place (siblings, (RemitRow *const *) rows->pdata, rows->len, move->before,
+                            error);
 }
 
 /* Whether somebody who reports to the position by implication alone would stop doing so. */
@@ -399,8 +411,13 @@ remit_move_write_positions (RemitWriter *writer, const RemitMove *move)
  * Returns: %FALSE with NOT_FOUND, INVALID, CYCLE, UNCHANGED or READ_ONLY
  */
 gboolean
-remit_edit_move_position (RemitDocument *document, gint64 position, gint64 unit, gint64 reports_to,
-                          gint64 before, RemitScope scope, GError **error)
+remit_edit_move_position (RemitDocument *document,
+                          gint64 position,
+                          gint64 unit,
+                          gint64 reports_to,
+                          gint64 before,
+                          RemitScope scope,
+                          GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
 
@@ -416,6 +433,6 @@ remit_edit_move_position (RemitDocument *document, gint64 position, gint64 unit,
       || !remit_writer_open (&writer, document, error))
     return FALSE;
   remit_move_write_positions (&writer, &move);
-  return remit_writer_finish (&writer, error, "move-position", N_("Move Position “%1$s”"),
+  return remit_writer_finish (&writer, error, "move-position", N_ ("Move Position “%1$s”"),
                               remit_edit_get_label (document, position), NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People and their seats.  A person's shares never exceed 100 %, a position's holders its planned
- * seats.  Where nothing is left of a person and no share is named, a second appointment takes half of
- * the largest one. */
+ * seats.  Where nothing is left of a person and no share is named, a second appointment takes half
+ * of the largest one. */
 
 #include <glib/gi18n-lib.h>
 
@@ -28,8 +28,9 @@ list_holders (RemitDocument *document, gint64 position)
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < appointments->len; i++)
-    g_string_append_printf (names, "%s“%s”", i ? ", " : "",
-                            remit_edit_get_label (document, remit_appointment_get_person (appointments->pdata[i])));
+    g_string_append_printf (
+      names, "%s“%s”", i ? ", " : "",
+      remit_edit_get_label (document, remit_appointment_get_person (appointments->pdata[i])));
   return g_string_free (names, FALSE);
 }
 
@@ -40,9 +41,10 @@ list_seats (RemitDocument *document, gint64 person)
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < seats->len; i++)
-    g_string_append_printf (names, "%s“%s” %" G_GINT64_FORMAT " %%", i ? ", " : "",
-                            remit_edit_get_label (document, remit_appointment_get_position (seats->pdata[i])),
-                            remit_appointment_get_share (seats->pdata[i]));
+    g_string_append_printf (
+      names, "%s“%s” %" G_GINT64_FORMAT " %%", i ? ", " : "",
+      remit_edit_get_label (document, remit_appointment_get_position (seats->pdata[i])),
+      remit_appointment_get_share (seats->pdata[i]));
   return g_string_free (names, FALSE);
 }
 
@@ -69,8 +71,8 @@ sum_staying (RemitDocument *document, const RemitAppoint *appoint)
   for (guint i = 0; i < seats->len; i++)
     {
       const gint64 position = remit_appointment_get_position (seats->pdata[i]);
-      const gboolean is_left = appoint->mode != REMIT_APPOINT_SECOND
-                               && (!appoint->from || appoint->from == position);
+      const gboolean is_left
+        = appoint->mode != REMIT_APPOINT_SECOND && (!appoint->from || appoint->from == position);
 
       if (!is_left)
         sum += remit_appointment_get_share (seats->pdata[i]);
@@ -118,13 +120,13 @@ check_share (RemitDocument *document, const RemitAppoint *appoint, GError **erro
   const gint64 sum = sum_staying (document, appoint) + (halved ? 0 : share);
 
   if (appoint->share < 0 || appoint->share > FULL_SHARE)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("A share is from 1 to 100 %%."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("A share is from 1 to 100 %%."));
   if (share > 0 && sum <= FULL_SHARE)
     return TRUE;
 
   g_autofree char *seats = list_seats (document, appoint->person);
   return remit_edit_fail (error, REMIT_EDIT_ERROR_SHARE,
-                          _("“%s” can't give %d %% to “%s”: the seats held are %s."),
+                          _ ("“%s” can't give %d %% to “%s”: the seats held are %s."),
                           remit_edit_get_label (document, appoint->person), (int) share,
                           remit_edit_get_label (document, appoint->position), seats);
 }
@@ -153,11 +155,10 @@ check_swap (RemitDocument *document, const RemitAppoint *appoint, GError **error
 
   if (!given || !find_seat (document, other, remit_appointment_get_position (given)))
     return TRUE;
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                          _("“%s” and “%s” both hold “%s”: they can't change places."),
-                          remit_edit_get_label (document, appoint->person),
-                          remit_edit_get_label (document, other),
-                          remit_edit_get_label (document, remit_appointment_get_position (given)));
+  return remit_edit_fail (
+    error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” and “%s” both hold “%s”: they can't change places."),
+    remit_edit_get_label (document, appoint->person), remit_edit_get_label (document, other),
+    remit_edit_get_label (document, remit_appointment_get_position (given)));
 }
 
 /**
@@ -177,11 +178,11 @@ remit_appoint_check (RemitDocument *document, const RemitAppoint *appoint, GErro
       || !remit_edit_need (document, REMIT_TABLE_POSITION, appoint->position, error))
     return FALSE;
   if (find_seat (document, appoint->person, appoint->position))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("“%s” holds “%s” already."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("“%s” holds “%s” already."),
                             remit_edit_get_label (document, appoint->person),
                             remit_edit_get_label (document, appoint->position));
   if (appoint->from && !find_seat (document, appoint->person, appoint->from))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND, _("“%s” does not hold “%s”."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND, _ ("“%s” does not hold “%s”."),
                             remit_edit_get_label (document, appoint->person),
                             remit_edit_get_label (document, appoint->from));
   if (is_swap (document, appoint))
@@ -191,8 +192,8 @@ remit_appoint_check (RemitDocument *document, const RemitAppoint *appoint, GErro
       g_autofree char *holders = list_holders (document, appoint->position);
 
       return remit_edit_fail (error, REMIT_EDIT_ERROR_FULL,
-                              *holders ? _("“%s” has no vacant seat; it is held by %s.")
-                                       : _("“%s” has no seat."),
+                              *holders ? _ ("“%s” has no vacant seat; it is held by %s.")
+                                       : _ ("“%s” has no seat."),
                               remit_edit_get_label (document, appoint->position), holders);
     }
   return check_share (document, appoint, error);
@@ -346,7 +347,9 @@ remit_edit_add_person (RemitDocument *document, const char *name, GError **error
     return 0;
   values[REMIT_PERSON_NAME] = remit_value_text (name);
   const gint64 id = remit_edit_insert (&writer, REMIT_TABLE_PERSON, values);
-  return remit_writer_finish (&writer, error, "add-person", N_("Add Person “%1$s”"), name, NULL) ? id : 0;
+  return remit_writer_finish (&writer, error, "add-person", N_ ("Add Person “%1$s”"), name, NULL)
+           ? id
+           : 0;
 }
 
 /**
@@ -361,21 +364,28 @@ remit_edit_add_person (RemitDocument *document, const char *name, GError **error
  *
  * Gives a person a seat.  SWAP with a position that has a vacant seat is MOVE.
  *
- * Returns: the id of the appointment; 0 with FULL, SHARE, UNCHANGED, NOT_FOUND, INVALID or READ_ONLY
+ * Returns: the id of the appointment; 0 with FULL, SHARE, UNCHANGED, NOT_FOUND, INVALID or
+ * READ_ONLY
  */
 gint64
-remit_edit_appoint (RemitDocument *document, gint64 person, gint64 position, RemitAppointMode mode,
-                    gint64 share, GError **error)
+remit_edit_appoint (RemitDocument *document,
+                    gint64 person,
+                    gint64 position,
+                    RemitAppointMode mode,
+                    gint64 share,
+                    GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), 0);
 
-  const RemitAppoint appoint = { .person = person, .position = position, .mode = mode, .share = share };
+  const RemitAppoint appoint
+    = { .person = person, .position = position, .mode = mode, .share = share };
   RemitWriter writer;
 
-  if (!remit_appoint_check (document, &appoint, error) || !remit_writer_open (&writer, document, error))
+  if (!remit_appoint_check (document, &appoint, error)
+      || !remit_writer_open (&writer, document, error))
     return 0;
   const gint64 id = remit_appoint_write (&writer, &appoint);
-  return remit_writer_finish (&writer, error, "appoint", N_("Appoint “%1$s” as “%2$s”"),
+  return remit_writer_finish (&writer, error, "appoint", N_ ("Appoint “%1$s” as “%2$s”"),
                               remit_edit_get_label (document, person),
                               remit_edit_get_label (document, position), NULL)
            ? id
@@ -404,7 +414,7 @@ remit_edit_vacate (RemitDocument *document, gint64 position, gint64 person, GErr
       || (person && !remit_edit_need (document, REMIT_TABLE_PERSON, person, error)))
     return FALSE;
   if (person && !find_seat (document, person, position))
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND, _("“%s” does not hold “%s”."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND, _ ("“%s” does not hold “%s”."),
                             remit_edit_get_label (document, person),
                             remit_edit_get_label (document, position));
   if (!remit_writer_open (&writer, document, error))
@@ -414,7 +424,7 @@ remit_edit_vacate (RemitDocument *document, gint64 position, gint64 person, GErr
   for (guint i = 0; i < appointments->len; i++)
     if (!person || remit_appointment_get_person (appointments->pdata[i]) == person)
       remit_writer_remove (&writer, remit_row_get_id (appointments->pdata[i]));
-  return remit_writer_finish (&writer, error, "vacate", N_("Vacate “%1$s”"),
+  return remit_writer_finish (&writer, error, "vacate", N_ ("Vacate “%1$s”"),
                               remit_edit_get_label (document, position), NULL);
 }
 
@@ -455,6 +465,6 @@ remit_edit_unplace (RemitDocument *document, gint64 person, GError **error)
       || !remit_writer_open (&writer, document, error))
     return FALSE;
   remit_unplace_write (&writer, person);
-  return remit_writer_finish (&writer, error, "unplace", N_("Unplace “%1$s”"),
+  return remit_writer_finish (&writer, error, "unplace", N_ ("Unplace “%1$s”"),
                               remit_edit_get_label (document, person), NULL);
 }

@@ -36,13 +36,14 @@ guess_unit_kind (RemitUnit *parent)
  * @name: its name
  * @error: return location for an error
  *
- * Adds a unit.  At the top it is a company, below a company or a division a department, else a team.
+ * Adds a unit.  At the top it is a company, below a company or a division a department, else a
+ * team.
  *
  * Returns: its id; 0 with NOT_FOUND, INVALID or READ_ONLY
  */
 gint64
-remit_edit_add_unit (RemitDocument *document, gint64 parent, gint64 before, const char *name,
-                     GError **error)
+remit_edit_add_unit (
+  RemitDocument *document, gint64 parent, gint64 before, const char *name, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document) && name, 0);
 
@@ -63,7 +64,8 @@ remit_edit_add_unit (RemitDocument *document, gint64 parent, gint64 before, cons
   values[REMIT_UNIT_NAME] = remit_value_text (name);
   values[REMIT_UNIT_KIND] = remit_value_text (guess_unit_kind ((RemitUnit *) above));
   const gint64 id = remit_edit_insert (&writer, REMIT_TABLE_UNIT, values);
-  return remit_writer_finish (&writer, error, "add-unit", N_("Add Unit “%1$s”"), name, NULL) ? id : 0;
+  return remit_writer_finish (&writer, error, "add-unit", N_ ("Add Unit “%1$s”"), name, NULL) ? id
+                                                                                              : 0;
 }
 
 static gboolean
@@ -80,7 +82,7 @@ find_place (RemitDocument *document, gint64 *unit, gint64 reports_to, GError **e
   if (*unit)
     return remit_edit_need (document, REMIT_TABLE_UNIT, *unit, error) != NULL;
   if (!superior)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("A position needs a unit."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("A position needs a unit."));
   *unit = remit_position_get_unit (REMIT_POSITION (superior));
   return TRUE;
 }
@@ -94,14 +96,18 @@ find_place (RemitDocument *document, gint64 *unit, gint64 reports_to, GError **e
  * @title: its title
  * @error: return location for an error
  *
- * Adds a position with one seat.  The first position of a unit that has none becomes its head, as the
- * first that is named usually is; it can be changed like any field.
+ * Adds a position with one seat.  The first position of a unit that has none becomes its head, as
+ * the first that is named usually is; it can be changed like any field.
  *
  * Returns: its id; 0 with NOT_FOUND, INVALID or READ_ONLY
  */
 gint64
-remit_edit_add_position (RemitDocument *document, gint64 unit, gint64 reports_to, gint64 before,
-                         const char *title, GError **error)
+remit_edit_add_position (RemitDocument *document,
+                         gint64 unit,
+                         gint64 reports_to,
+                         gint64 before,
+                         const char *title,
+                         GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document) && title, 0);
 
@@ -127,7 +133,8 @@ remit_edit_add_position (RemitDocument *document, gint64 unit, gint64 reports_to
   values[REMIT_POSITION_TITLE] = remit_value_text (title);
   values[REMIT_POSITION_IS_HEAD] = REMIT_INTEGER (is_first);
   const gint64 id = remit_edit_insert (&writer, REMIT_TABLE_POSITION, values);
-  return remit_writer_finish (&writer, error, "add-position", N_("Add Position “%1$s”"), title, NULL)
+  return remit_writer_finish (&writer, error, "add-position", N_ ("Add Position “%1$s”"), title,
+                              NULL)
            ? id
            : 0;
 }
@@ -139,8 +146,8 @@ check_ends (RemitRow *from, RemitRow *to, GError **error)
       && (REMIT_IS_UNIT (from) || REMIT_IS_POSITION (from)))
     return TRUE;
   return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
-                          _("A dotted line goes from a unit to a unit or from a position to a "
-                            "position, not from “%s” to “%s”."),
+                          _ ("A dotted line goes from a unit to a unit or from a position to a "
+                             "position, not from “%s” to “%s”."),
                           remit_row_get_label (from), remit_row_get_label (to));
 }
 
@@ -157,8 +164,8 @@ check_ends (RemitRow *from, RemitRow *to, GError **error)
  * Returns: %FALSE with NOT_FOUND, INVALID, CYCLE or UNCHANGED
  */
 gboolean
-remit_dotted_line_check (RemitDocument *document, gint64 source, gint64 target, const char *kind,
-                         GError **error)
+remit_dotted_line_check (
+  RemitDocument *document, gint64 source, gint64 target, const char *kind, GError **error)
 {
   RemitRow *from = remit_edit_need_row (document, source, error);
   RemitRow *to = from ? remit_edit_need_row (document, target, error) : NULL;
@@ -167,16 +174,16 @@ remit_dotted_line_check (RemitDocument *document, gint64 source, gint64 target, 
   if (!to || !check_ends (from, to, error))
     return FALSE;
   if (source == target)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE, _("“%s” can't report to itself."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_CYCLE, _ ("“%s” can't report to itself."),
                             remit_row_get_label (from));
   if (REMIT_IS_POSITION (from) && remit_document_get_superior (document, source) == target)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” reports to “%s” already."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” reports to “%s” already."),
                             remit_row_get_label (from), remit_row_get_label (to));
   for (guint i = 0; i < lines->len; i++)
     if (remit_relation_get_target (lines->pdata[i]) == target
         && g_str_equal (remit_relation_get_kind (lines->pdata[i]), kind ? kind : "functional"))
       return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED,
-                              _("There is a dotted line from “%s” to “%s” already."),
+                              _ ("There is a dotted line from “%s” to “%s” already."),
                               remit_row_get_label (from), remit_row_get_label (to));
   return TRUE;
 }
@@ -217,8 +224,8 @@ remit_dotted_line_write (RemitWriter *writer, gint64 source, gint64 target, cons
  *   READ_ONLY
  */
 gint64
-remit_edit_add_dotted_line (RemitDocument *document, gint64 source, gint64 target, const char *kind,
-                            GError **error)
+remit_edit_add_dotted_line (
+  RemitDocument *document, gint64 source, gint64 target, const char *kind, GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), 0);
 
@@ -228,10 +235,9 @@ remit_edit_add_dotted_line (RemitDocument *document, gint64 source, gint64 targe
       || !remit_writer_open (&writer, document, error))
     return 0;
   const gint64 id = remit_dotted_line_write (&writer, source, target, kind);
-  return remit_writer_finish (&writer, error, "add-dotted-line",
-                              N_("Add Dotted Line from “%1$s” to “%2$s”"),
-                              remit_edit_get_label (document, source),
-                              remit_edit_get_label (document, target), NULL)
+  return remit_writer_finish (
+           &writer, error, "add-dotted-line", N_ ("Add Dotted Line from “%1$s” to “%2$s”"),
+           remit_edit_get_label (document, source), remit_edit_get_label (document, target), NULL)
            ? id
            : 0;
 }
@@ -261,14 +267,14 @@ remit_edit_reorder (RemitDocument *document, gint64 id, gint64 before, GError **
   if (!row)
     return FALSE;
   if (!siblings)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” has no place in an order."),
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” has no place in an order."),
                             remit_row_get_label (row));
   if (before == id)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _("Nothing would change."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_UNCHANGED, _ ("Nothing would change."));
   if (!remit_order_place (siblings, moved, 1, before, error)
       || !remit_writer_open (&writer, document, error))
     return FALSE;
   g_free (remit_order_write (&writer, siblings, moved, 1));
-  return remit_writer_finish (&writer, error, "reorder", N_("Reorder “%1$s”"),
+  return remit_writer_finish (&writer, error, "reorder", N_ ("Reorder “%1$s”"),
                               remit_row_get_label (row), NULL);
 }

@@ -38,7 +38,7 @@ check_branch (RemitDocument *document, gint64 view, gint64 target, GError **erro
 
   if (!row || REMIT_IS_UNIT (row) || REMIT_IS_POSITION (row))
     return row != NULL;
-  return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” is not a box of a chart."),
+  return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” is not a box of a chart."),
                           remit_row_get_label (row));
 }
 
@@ -60,7 +60,8 @@ write_style (RemitWriter *writer, const Style *style)
     remit_writer_remove (writer, remit_row_get_id (row));
   else if (!row && !says_nothing)
     remit_edit_insert (writer, REMIT_TABLE_BRANCH_STYLE, values);
-  for (guint i = REMIT_BRANCH_STYLE_STYLE; row && !says_nothing && i < REMIT_BRANCH_STYLE_COLUMNS_END; i++)
+  for (guint i = REMIT_BRANCH_STYLE_STYLE;
+       row && !says_nothing && i < REMIT_BRANCH_STYLE_COLUMNS_END; i++)
     remit_writer_set (writer, row, i, &values[i]);
 }
 
@@ -69,8 +70,8 @@ write_style (RemitWriter *writer, const Style *style)
  * @document: a document
  * @view: a view
  * @target: the topmost box of the branch
- * @style: (nullable): "auto", "across", "down", "hang-left", "hang-right", "hang-both" or "grid"; %NULL
- *   to inherit
+ * @style: (nullable): "auto", "across", "down", "hang-left", "hang-right", "hang-both" or "grid";
+ * %NULL to inherit
  * @n_columns: of a grid; 0: as fits
  * @error: return location for an error
  *
@@ -79,8 +80,12 @@ write_style (RemitWriter *writer, const Style *style)
  * Returns: %FALSE with NOT_FOUND, INVALID, UNCHANGED or READ_ONLY
  */
 gboolean
-remit_edit_set_branch_style (RemitDocument *document, gint64 view, gint64 target, const char *style,
-                             gint64 n_columns, GError **error)
+remit_edit_set_branch_style (RemitDocument *document,
+                             gint64 view,
+                             gint64 target,
+                             const char *style,
+                             gint64 n_columns,
+                             GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
 
@@ -94,17 +99,19 @@ remit_edit_set_branch_style (RemitDocument *document, gint64 view, gint64 target
   if (style && !g_strv_contains (styles, style))
     {
       g_autofree char *words = g_strjoinv (", ", (char **) styles);
-      return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("“%s” is not one of %s"), style, words);
+      return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _ ("“%s” is not one of %s"), style,
+                              words);
     }
   if (n_columns < 0 || n_columns > 100)
-    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID, _("A grid has from 1 to 100 columns."));
+    return remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
+                            _ ("A grid has from 1 to 100 columns."));
   if (!remit_writer_open (&writer, document, error))
     return FALSE;
 
   wanted.style = style;
   wanted.n_columns = n_columns;
   write_style (&writer, &wanted);
-  return remit_writer_finish (&writer, error, "set-branch-style", N_("Arrange “%1$s”"),
+  return remit_writer_finish (&writer, error, "set-branch-style", N_ ("Arrange “%1$s”"),
                               remit_edit_get_label (document, target), NULL);
 }
 
@@ -121,8 +128,8 @@ remit_edit_set_branch_style (RemitDocument *document, gint64 view, gint64 target
  * Returns: %FALSE with NOT_FOUND, INVALID, UNCHANGED or READ_ONLY
  */
 gboolean
-remit_edit_collapse (RemitDocument *document, gint64 view, gint64 target, gboolean is_collapsed,
-                     GError **error)
+remit_edit_collapse (
+  RemitDocument *document, gint64 view, gint64 target, gboolean is_collapsed, GError **error)
 {
   return remit_edit_collapse_many (document, view, &target, 1, is_collapsed, error);
 }
@@ -141,8 +148,12 @@ remit_edit_collapse (RemitDocument *document, gint64 view, gint64 target, gboole
  * Returns: %FALSE with NOT_FOUND, INVALID, UNCHANGED or READ_ONLY
  */
 gboolean
-remit_edit_collapse_many (RemitDocument *document, gint64 view, const gint64 *targets, gsize n_targets,
-                          gboolean is_collapsed, GError **error)
+remit_edit_collapse_many (RemitDocument *document,
+                          gint64 view,
+                          const gint64 *targets,
+                          gsize n_targets,
+                          gboolean is_collapsed,
+                          GError **error)
 {
   g_return_val_if_fail (REMIT_IS_DOCUMENT (document), FALSE);
 
@@ -167,8 +178,9 @@ remit_edit_collapse_many (RemitDocument *document, gint64 view, const gint64 *ta
   remit_id_map_clear (&done, NULL);
   if (n_targets == 1)
     return remit_writer_finish (&writer, error, "collapse",
-                                is_collapsed ? N_("Collapse “%1$s”") : N_("Expand “%1$s”"),
+                                is_collapsed ? N_ ("Collapse “%1$s”") : N_ ("Expand “%1$s”"),
                                 remit_edit_get_label (document, targets[0]), NULL);
   return remit_writer_finish (&writer, error, "collapse",
-                              is_collapsed ? N_("Collapse Branches") : N_("Expand Branches"), NULL);
+                              is_collapsed ? N_ ("Collapse Branches") : N_ ("Expand Branches"),
+                              NULL);
 }

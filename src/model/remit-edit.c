@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What all verbs need: errors that name objects, rows of the right kind, rows with their defaults. */
+/* What all verbs need: errors that name objects, rows of the right kind, rows with their defaults.
+ */
 
 #include "remit-edit-private.h"
 
@@ -46,7 +47,7 @@ remit_edit_need_row (RemitDocument *document, gint64 id, GError **error)
 
   if (!row)
     remit_edit_fail (error, REMIT_EDIT_ERROR_NOT_FOUND,
-                     _("There is no object %" PRId64 " in the document."), id);
+                     _ ("There is no object %" PRId64 " in the document."), id);
   return row;
 }
 
@@ -55,15 +56,15 @@ static const char *
 name_kind (RemitTableId table)
 {
   if (table == REMIT_TABLE_UNIT)
-    return _("a unit");
+    return _ ("a unit");
   if (table == REMIT_TABLE_POSITION)
-    return _("a position");
+    return _ ("a position");
   if (table == REMIT_TABLE_PERSON)
-    return _("a person");
+    return _ ("a person");
   if (table == REMIT_TABLE_DUTY)
-    return _("a duty");
+    return _ ("a duty");
   if (table == REMIT_TABLE_VIEW)
-    return _("a view");
+    return _ ("a view");
   return remit_schema_get_table (table)->name;
 }
 
@@ -74,7 +75,8 @@ name_kind (RemitTableId table)
  * @id: an object
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the object, %NULL with NOT_FOUND or, for another kind, INVALID
+ * Returns: (transfer none) (nullable): the object, %NULL with NOT_FOUND or, for another kind,
+ * INVALID
  */
 RemitRow *
 remit_edit_need (RemitDocument *document, RemitTableId table, gint64 id, GError **error)
@@ -85,7 +87,7 @@ remit_edit_need (RemitDocument *document, RemitTableId table, gint64 id, GError 
     return row;
   remit_edit_fail (error, REMIT_EDIT_ERROR_INVALID,
                    /* Translators: the second %s is "a unit", "a position" … */
-                   _("“%s” is not %s."), remit_row_get_label (row), name_kind (table));
+                   _ ("“%s” is not %s."), remit_row_get_label (row), name_kind (table));
   return NULL;
 }
 

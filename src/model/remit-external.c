@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitExternal, remit_external, EXTERNAL,)
+REMIT_DEFINE_ROW (RemitExternal, remit_external, EXTERNAL, )
 
 REMIT_DEFINE_GET_INTEGER (RemitExternal, remit_external, EXTERNAL_TARGET, target)
 REMIT_DEFINE_GET_TEXT (RemitExternal, remit_external, EXTERNAL_SOURCE, source)

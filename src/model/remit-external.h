@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The name that another program gave an object.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* The name that another program gave an object.  Getters borrow; 0 and NULL mean that the cell is
+ * empty. */
 #pragma once
 
 #include "remit-row.h"

@@ -20,14 +20,15 @@ typedef struct
   RemitTableId table;
   guint column;
   RemitFieldKind kind;
-  const char *text;  /* default */
-  gint64 integer;    /* default */
+  const char *text; /* default */
+  gint64 integer;   /* default */
 } Rule;
 
 #define CHOICE(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_CHOICE, fallback, 0 }
 #define NOTE(T, C) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_NOTE, NULL, 0 }
 #define DATE(T, C) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_DATE, NULL, 0 }
-#define COUNT(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_COUNT, NULL, fallback }
+#define COUNT(T, C, fallback)                                                                      \
+  { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_COUNT, NULL, fallback }
 #define FLAG(T, C, fallback) { REMIT_TABLE_##T, REMIT_##T##_##C, REMIT_FIELD_FLAG, NULL, fallback }
 
 /* Columns that are none of the plain cases below. */
@@ -90,8 +91,8 @@ get_column (RemitTableId table, guint column)
   return &remit_schema_get_table (table)->columns[column];
 }
 
-static gboolean
-refuse (GError **error, RemitTableId table, guint column, const char *format, ...) G_GNUC_PRINTF (4, 5);
+static gboolean refuse (GError **error, RemitTableId table, guint column, const char *format, ...)
+  G_GNUC_PRINTF (4, 5);
 
 /* "planned: must be 0 or more": the field's own name, as scripts and import columns say it. */
 static gboolean
@@ -176,12 +177,12 @@ check_integer (RemitTableId table, guint column, gint64 integer, GError **error)
   const RemitFieldKind kind = remit_field_get_kind (table, column);
 
   if (integer < 0 || integer > MAX_INTEGER)
-    return refuse (error, table, column, _("must be 0 or more"));
+    return refuse (error, table, column, _ ("must be 0 or more"));
   if (kind == REMIT_FIELD_FLAG && integer > 1)
-    return refuse (error, table, column, _("must be 0 or 1"));
+    return refuse (error, table, column, _ ("must be 0 or 1"));
   if (table == REMIT_TABLE_APPOINTMENT && column == REMIT_APPOINTMENT_SHARE
       && (integer == 0 || integer > MAX_SHARE))
-    return refuse (error, table, column, _("must be from 1 to 100 %%"));
+    return refuse (error, table, column, _ ("must be from 1 to 100 %%"));
   return TRUE;
 }
 
@@ -193,12 +194,12 @@ check_text (RemitTableId table, guint column, const char *text, GError **error)
   if (choices && !g_strv_contains (choices, text))
     {
       g_autofree char *words = g_strjoinv (", ", (char **) choices);
-      return refuse (error, table, column, _("“%s” is not one of %s"), text, words);
+      return refuse (error, table, column, _ ("“%s” is not one of %s"), text, words);
     }
   if (remit_field_get_kind (table, column) == REMIT_FIELD_DATE && !remit_date_is_valid (text))
-    return refuse (error, table, column, _("“%s” is not a date such as 2026-01-31"), text);
+    return refuse (error, table, column, _ ("“%s” is not a date such as 2026-01-31"), text);
   if (remit_field_get_kind (table, column) == REMIT_FIELD_RANK && !remit_rank_is_valid (text))
-    return refuse (error, table, column, _("“%s” is not an order key"), text);
+    return refuse (error, table, column, _ ("“%s” is not an order key"), text);
   return TRUE;
 }
 
@@ -226,8 +227,12 @@ join_lines (char *text)
  * Returns: %FALSE with INVALID and the field's name
  */
 gboolean
-remit_field_check (RemitTableId table, guint column, const RemitValue *value, RemitValue *clean,
-                   char **buffer, GError **error)
+remit_field_check (RemitTableId table,
+                   guint column,
+                   const RemitValue *value,
+                   RemitValue *clean,
+                   char **buffer,
+                   GError **error)
 {
   const RemitColumn *spec = get_column (table, column);
   const gboolean is_note = remit_field_get_kind (table, column) == REMIT_FIELD_NOTE;
@@ -244,10 +249,11 @@ remit_field_check (RemitTableId table, guint column, const RemitValue *value, Re
     }
 
   if (clean->type == REMIT_VALUE_NULL)
-    return !spec->is_required || refuse (error, table, column, _("must not be empty"));
+    return !spec->is_required || refuse (error, table, column, _ ("must not be empty"));
   if (clean->type != spec->type)
     return refuse (error, table, column,
-                   spec->type == REMIT_VALUE_TEXT ? _("must be a text") : _("must be a whole number"));
+                   spec->type == REMIT_VALUE_TEXT ? _ ("must be a text")
+                                                  : _ ("must be a whole number"));
   if (clean->type == REMIT_VALUE_INTEGER)
     return check_integer (table, column, clean->integer, error);
   return check_text (table, column, clean->text, error);

@@ -24,7 +24,11 @@ const char *const *remit_field_get_choices (RemitTableId table, guint column);
 /* The default; FALSE: the field is required and has none. */
 gboolean remit_field_get_default (RemitTableId table, guint column, RemitValue *value);
 /* Checks and cleans: @clean receives what is to be written, its text owned by @buffer. */
-gboolean remit_field_check (RemitTableId table, guint column, const RemitValue *value, RemitValue *clean,
-                            char **buffer, GError **error);
+gboolean remit_field_check (RemitTableId table,
+                            guint column,
+                            const RemitValue *value,
+                            RemitValue *clean,
+                            char **buffer,
+                            GError **error);
 
 G_END_DECLS

@@ -96,8 +96,8 @@ find_in_table (RemitDocument *self, const Searched *in, const char *needle, GArr
  * @self: a document
  * @text: what the user typed
  *
- * Finds units, positions, people and duties that hold @text in a name, short name, statement, code or
- * staff number, whatever its case and width.  Linear.
+ * Finds units, positions, people and duties that hold @text in a name, short name, statement, code
+ * or staff number, whatever its case and width.  Linear.
  *
  * Returns: (transfer full) (element-type gint64): ids; equal texts first, then texts and words that
  *   begin so, then units before positions before people before duties
@@ -167,15 +167,16 @@ gather_by_key (RemitDocument *self, const char *key, const char *kind, GPtrArray
   GPtrArray *externals = g_hash_table_lookup (self->external_keys, key);
   for (guint i = 0; externals && i < externals->len; i++)
     add_candidate (candidates,
-                   remit_document_get_row (self, remit_external_get_target (externals->pdata[i])), kind);
+                   remit_document_get_row (self, remit_external_get_target (externals->pdata[i])),
+                   kind);
 }
 
 static void
 gather_by_label (RemitDocument *self, const char *label, const char *kind, GPtrArray *candidates)
 {
-  static const RemitTableId tables[] = { REMIT_TABLE_UNIT,   REMIT_TABLE_POSITION, REMIT_TABLE_PERSON,
-                                         REMIT_TABLE_DUTY,   REMIT_TABLE_VIEW,     REMIT_TABLE_DUTY_STEP,
-                                         REMIT_TABLE_SCHEME, REMIT_TABLE_ORGANISATION };
+  static const RemitTableId tables[]
+    = { REMIT_TABLE_UNIT, REMIT_TABLE_POSITION,  REMIT_TABLE_PERSON, REMIT_TABLE_DUTY,
+        REMIT_TABLE_VIEW, REMIT_TABLE_DUTY_STEP, REMIT_TABLE_SCHEME, REMIT_TABLE_ORGANISATION };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
@@ -199,7 +200,8 @@ gather_by_code (RemitDocument *self, const char *code, const char *kind, GPtrArr
       if (kind && remit_schema_find_table (kind) != searched[i].table)
         continue;
       for (guint j = 0; j < remit_table_get_n_rows (table); j++)
-        for (guint k = 1; k < G_N_ELEMENTS (searched[i].columns) && searched[i].columns[k] >= 0; k++)
+        for (guint k = 1; k < G_N_ELEMENTS (searched[i].columns) && searched[i].columns[k] >= 0;
+             k++)
           {
             RemitRow *row = remit_table_get_row (table, j);
 
@@ -216,10 +218,9 @@ list_candidates (GPtrArray *candidates)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (candidates->len, MAX_CANDIDATES); i++)
-    g_string_append_printf (list, "%s%s “%s” %" G_GINT64_FORMAT, i ? ", " : "",
-                            remit_row_get_kind (candidates->pdata[i]),
-                            remit_row_get_label (candidates->pdata[i]),
-                            remit_row_get_id (candidates->pdata[i]));
+    g_string_append_printf (
+      list, "%s%s “%s” %" G_GINT64_FORMAT, i ? ", " : "", remit_row_get_kind (candidates->pdata[i]),
+      remit_row_get_label (candidates->pdata[i]), remit_row_get_id (candidates->pdata[i]));
   if (candidates->len > MAX_CANDIDATES)
     g_string_append (list, " …");
   return g_string_free (list, FALSE);
@@ -233,7 +234,7 @@ choose (GPtrArray *candidates, const char *name, GError **error)
 
   g_autofree char *list = list_candidates (candidates);
   g_set_error (error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_AMBIGUOUS,
-               _("“%s” names several objects: %s. Use one of the ids."), name, list);
+               _ ("“%s” names several objects: %s. Use one of the ids."), name, list);
   return 0;
 }
 
@@ -268,7 +269,7 @@ remit_document_resolve (RemitDocument *self, const char *name, const char *kind,
     }
   g_set_error (error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_NOT_FOUND,
                /* Translators: what was asked for, such as a name or an id. */
-               _("There is no “%s” in the document."), name);
+               _ ("There is no “%s” in the document."), name);
   return 0;
 }
 

@@ -122,7 +122,8 @@ remit_id_map_take (RemitIdMap *self, gint64 id)
     return NULL;
 
   gpointer value = self->values[hole];
-  for (gsize slot = (hole + 1) & mask; self->keys[slot] != REMIT_ID_MAP_FREE; slot = (slot + 1) & mask)
+  for (gsize slot = (hole + 1) & mask; self->keys[slot] != REMIT_ID_MAP_FREE;
+       slot = (slot + 1) & mask)
     if (((slot - get_home (self, self->keys[slot])) & mask) >= ((slot - hole) & mask))
       {
         self->keys[hole] = self->keys[slot];
@@ -149,5 +150,5 @@ remit_id_map_clear (RemitIdMap *self, GDestroyNotify free_value)
       free_value (self->values[i]);
   g_free (self->keys);
   g_free (self->values);
-  *self = (RemitIdMap){ 0 };
+  *self = (RemitIdMap) { 0 };
 }

@@ -53,11 +53,11 @@ remit_kind_get_field (const char *kind, guint index, RemitKindField *field)
   if (!spec || index >= spec->n_columns)
     return FALSE;
   column = &spec->columns[index];
-  *field = (RemitKindField){ .name = column->name,
-                         .type = column->type,
-                         .is_flag = is_flag (column),
-                         .is_required = column->is_required,
-                         .references = get_referenced_kind (column) };
+  *field = (RemitKindField) { .name = column->name,
+                              .type = column->type,
+                              .is_flag = is_flag (column),
+                              .is_required = column->is_required,
+                              .references = get_referenced_kind (column) };
   return TRUE;
 }
 

@@ -55,8 +55,8 @@ remit_order_list_positions (RemitDocument *document, gint64 unit, gint64 superio
  * @document: a document
  * @row: a row of any kind
  *
- * Returns: (transfer container) (nullable) (element-type RemitRow): the rows that it is in order with,
- *   itself among them; %NULL if its kind has no order
+ * Returns: (transfer container) (nullable) (element-type RemitRow): the rows that it is in order
+ * with, itself among them; %NULL if its kind has no order
  */
 GPtrArray *
 remit_order_list_siblings (RemitDocument *document, RemitRow *row)
@@ -75,7 +75,8 @@ remit_order_list_siblings (RemitDocument *document, RemitRow *row)
       return copy_rows (remit_document_get_appointments (
         document, remit_appointment_get_position (REMIT_APPOINTMENT (row))));
     case REMIT_TABLE_DUTY:
-      return copy_rows (remit_document_get_duties (document, remit_duty_get_unit (REMIT_DUTY (row))));
+      return copy_rows (
+        remit_document_get_duties (document, remit_duty_get_unit (REMIT_DUTY (row))));
     case REMIT_TABLE_DUTY_STEP:
       return copy_rows (
         remit_document_get_duty_steps (document, remit_duty_step_get_duty (REMIT_DUTY_STEP (row))));
@@ -113,8 +114,8 @@ is_moved (RemitRow *row, RemitRow *const *rows, gsize n_rows)
 /**
  * remit_order_place:
  * @siblings: (inout): rows in order
- * @rows: (array length=n_rows): rows to be placed, whether they are among the siblings or not; %NULL
- *   for a row to be inserted
+ * @rows: (array length=n_rows): rows to be placed, whether they are among the siblings or not;
+ * %NULL for a row to be inserted
  * @n_rows: how many
  * @before: the sibling that comes next, or 0 for the end
  * @error: return location for an error
@@ -125,8 +126,8 @@ is_moved (RemitRow *row, RemitRow *const *rows, gsize n_rows)
  * Returns: %FALSE with INVALID if @before is not among the siblings
  */
 gboolean
-remit_order_place (GPtrArray *siblings, RemitRow *const *rows, gsize n_rows, gint64 before,
-                   GError **error)
+remit_order_place (
+  GPtrArray *siblings, RemitRow *const *rows, gsize n_rows, gint64 before, GError **error)
 {
   guint place = 0, n_kept = 0;
   gboolean is_found = before == 0;
@@ -146,7 +147,7 @@ remit_order_place (GPtrArray *siblings, RemitRow *const *rows, gsize n_rows, gin
   if (!is_found)
     {
       g_set_error_literal (error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_INVALID,
-                           _("The place is not among the siblings."));
+                           _ ("The place is not among the siblings."));
       return FALSE;
     }
   if (!before)
@@ -252,7 +253,8 @@ remit_order_write (RemitWriter *writer, GPtrArray *siblings, RemitRow *const *ro
       if (!row)
         inserted = g_steal_pointer (&ranks[i]);
       else if (ranks[i])
-        remit_writer_set_text (writer, row, (guint) REMIT_ROW_GET_CLASS (row)->rank_column, ranks[i]);
+        remit_writer_set_text (writer, row, (guint) REMIT_ROW_GET_CLASS (row)->rank_column,
+                               ranks[i]);
       g_free (ranks[i]);
     }
   g_free (ranks);

@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitOrganisation, remit_organisation, ORGANISATION,)
+REMIT_DEFINE_ROW (RemitOrganisation, remit_organisation, ORGANISATION, )
 
 REMIT_DEFINE_GET_TEXT (RemitOrganisation, remit_organisation, ORGANISATION_TITLE, title)
 REMIT_DEFINE_GET_TEXT (RemitOrganisation, remit_organisation, ORGANISATION_LANGUAGE, language)
@@ -14,5 +14,11 @@ REMIT_DEFINE_GET_TEXT (RemitOrganisation, remit_organisation, ORGANISATION_OPTIO
 REMIT_DEFINE_GET_TEXT (RemitOrganisation, remit_organisation, ORGANISATION_CREATED_ON, created_on)
 REMIT_DEFINE_GET_TEXT (RemitOrganisation, remit_organisation, ORGANISATION_DATED, dated)
 REMIT_DEFINE_GET_TEXT (RemitOrganisation, remit_organisation, ORGANISATION_CURRENCY, currency)
-REMIT_DEFINE_GET_INTEGER (RemitOrganisation, remit_organisation, ORGANISATION_HOURS_PER_DAY, hours_per_day)
-REMIT_DEFINE_GET_INTEGER (RemitOrganisation, remit_organisation, ORGANISATION_DAYS_PER_WEEK, days_per_week)
+REMIT_DEFINE_GET_INTEGER (RemitOrganisation,
+                          remit_organisation,
+                          ORGANISATION_HOURS_PER_DAY,
+                          hours_per_day)
+REMIT_DEFINE_GET_INTEGER (RemitOrganisation,
+                          remit_organisation,
+                          ORGANISATION_DAYS_PER_WEEK,
+                          days_per_week)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The organisation that a document describes: title, language, calendar of work.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* The organisation that a document describes: title, language, calendar of work.  Getters borrow; 0
+ * and NULL mean that the cell is empty. */
 #pragma once
 
 #include "remit-row.h"

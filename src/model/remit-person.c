@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitPerson, remit_person, PERSON,)
+REMIT_DEFINE_ROW (RemitPerson, remit_person, PERSON, )
 
 REMIT_DEFINE_GET_TEXT (RemitPerson, remit_person, PERSON_STAFF_NUMBER, staff_number)
 REMIT_DEFINE_GET_TEXT (RemitPerson, remit_person, PERSON_NAME, name)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Somebody who holds one or more positions, or none for now.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* Somebody who holds one or more positions, or none for now.  Getters borrow; 0 and NULL mean that
+ * the cell is empty. */
 #pragma once
 
 #include "remit-row.h"

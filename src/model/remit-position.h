@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A post inside a unit, with its planned seats.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* A post inside a unit, with its planned seats.  Getters borrow; 0 and NULL mean that the cell is
+ * empty. */
 #pragma once
 
 #include "remit-row.h"

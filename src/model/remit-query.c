@@ -135,12 +135,15 @@ count_distinct (GArray *ids)
  * Counts what is in a unit; linear in what is counted.
  */
 void
-remit_document_count_unit (RemitDocument *self, gint64 unit, gboolean with_subtree, RemitCount *count)
+remit_document_count_unit (RemitDocument *self,
+                           gint64 unit,
+                           gboolean with_subtree,
+                           RemitCount *count)
 {
   g_return_if_fail (REMIT_IS_DOCUMENT (self));
 
   g_autoptr (GArray) duties = g_array_new (FALSE, FALSE, sizeof (gint64));
-  *count = (RemitCount){ 0 };
+  *count = (RemitCount) { 0 };
   count_one (self, unit, count, duties);
   if (with_subtree)
     count_below (self, unit, count, duties);
@@ -162,7 +165,7 @@ remit_document_count_all (RemitDocument *self, RemitCount *count)
   g_autoptr (GArray) duties = g_array_new (FALSE, FALSE, sizeof (gint64));
   RemitTable *positions = self->tables[REMIT_TABLE_POSITION];
 
-  *count = (RemitCount){ .n_units = remit_table_get_n_rows (self->tables[REMIT_TABLE_UNIT]) };
+  *count = (RemitCount) { .n_units = remit_table_get_n_rows (self->tables[REMIT_TABLE_UNIT]) };
   for (guint i = 0; i < remit_table_get_n_rows (positions); i++)
     count_position (self, REMIT_POSITION (remit_table_get_row (positions, i)), count, duties);
   count->n_duties = remit_table_get_n_rows (self->tables[REMIT_TABLE_DUTY]);
@@ -236,7 +239,8 @@ remit_document_list_path (RemitDocument *self, gint64 unit)
 {
   GArray *path = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (gint64 id = get_parent_unit (self, unit); id && path->len < MAX_DEPTH; id = get_parent_unit (self, id))
+  for (gint64 id = get_parent_unit (self, unit); id && path->len < MAX_DEPTH;
+       id = get_parent_unit (self, id))
     g_array_append_val (path, id);
   for (guint i = 0; i < path->len / 2; i++)
     {

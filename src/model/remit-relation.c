@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitRelation, remit_relation, RELATION,)
+REMIT_DEFINE_ROW (RemitRelation, remit_relation, RELATION, )
 
 REMIT_DEFINE_GET_INTEGER (RemitRelation, remit_relation, RELATION_SOURCE, source)
 REMIT_DEFINE_GET_INTEGER (RemitRelation, remit_relation, RELATION_TARGET, target)

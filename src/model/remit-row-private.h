@@ -31,37 +31,37 @@ int remit_row_compare (RemitRow *a, RemitRow *b);
 GType remit_row_type_of_table (RemitTableId table);
 
 /* The line of a kind's own file: struct, type and class. */
-#define REMIT_DEFINE_ROW(TypeName, type_name, TABLE, EXTRA)                                       \
-  struct _##TypeName                                                                              \
-  {                                                                                               \
-    RemitRow parent_instance;                                                                     \
-    RemitCell cells[REMIT_##TABLE##_COLUMNS_END];                                                   \
-    EXTRA                                                                                         \
-  };                                                                                              \
-  G_STATIC_ASSERT (G_STRUCT_OFFSET (struct _##TypeName, cells) == sizeof (RemitRow));             \
-  G_DEFINE_FINAL_TYPE (TypeName, type_name, REMIT_TYPE_ROW)                                       \
-  static void type_name##_class_init (TypeName##Class *klass)                                     \
-  {                                                                                               \
-    remit_row_class_init_table (REMIT_ROW_CLASS (klass), REMIT_TABLE_##TABLE);                    \
-  }                                                                                               \
-  static void type_name##_init (TypeName *self)                                                   \
-  {                                                                                               \
+#define REMIT_DEFINE_ROW(TypeName, type_name, TABLE, EXTRA)                                        \
+  struct _##TypeName                                                                               \
+  {                                                                                                \
+    RemitRow parent_instance;                                                                      \
+    RemitCell cells[REMIT_##TABLE##_COLUMNS_END];                                                  \
+    EXTRA                                                                                          \
+  };                                                                                               \
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (struct _##TypeName, cells) == sizeof (RemitRow));              \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, REMIT_TYPE_ROW)                                        \
+  static void type_name##_class_init (TypeName##Class *klass)                                      \
+  {                                                                                                \
+    remit_row_class_init_table (REMIT_ROW_CLASS (klass), REMIT_TABLE_##TABLE);                     \
+  }                                                                                                \
+  static void type_name##_init (TypeName *self)                                                    \
+  {                                                                                                \
   }
 
-#define REMIT_DEFINE_GET_INTEGER(TypeName, type_name, COLUMN, column)                             \
-  gint64 type_name##_get_##column (TypeName *self)                                                \
-  {                                                                                               \
-    return self->cells[REMIT_##COLUMN].integer;                                                   \
+#define REMIT_DEFINE_GET_INTEGER(TypeName, type_name, COLUMN, column)                              \
+  gint64 type_name##_get_##column (TypeName *self)                                                 \
+  {                                                                                                \
+    return self->cells[REMIT_##COLUMN].integer;                                                    \
   }
-#define REMIT_DEFINE_GET_TEXT(TypeName, type_name, COLUMN, column)                                \
-  const char *type_name##_get_##column (TypeName *self)                                           \
-  {                                                                                               \
-    return self->cells[REMIT_##COLUMN].text;                                                      \
+#define REMIT_DEFINE_GET_TEXT(TypeName, type_name, COLUMN, column)                                 \
+  const char *type_name##_get_##column (TypeName *self)                                            \
+  {                                                                                                \
+    return self->cells[REMIT_##COLUMN].text;                                                       \
   }
-#define REMIT_DEFINE_GET_FLAG(TypeName, type_name, COLUMN, column)                                \
-  gboolean type_name##_##column (TypeName *self)                                                  \
-  {                                                                                               \
-    return self->cells[REMIT_##COLUMN].integer != 0;                                              \
+#define REMIT_DEFINE_GET_FLAG(TypeName, type_name, COLUMN, column)                                 \
+  gboolean type_name##_##column (TypeName *self)                                                   \
+  {                                                                                                \
+    return self->cells[REMIT_##COLUMN].integer != 0;                                               \
   }
 
 G_END_DECLS

@@ -58,7 +58,8 @@ is_flag (const RemitColumn *column)
 static int
 find_label_column (RemitTableId table)
 {
-  static const char *const names[] = { "name", "title", "statement", "action", "code", "letter", "key" };
+  static const char *const names[]
+    = { "name", "title", "statement", "action", "code", "letter", "key" };
 
   if (table == REMIT_TABLE_SCHEME)
     return REMIT_SCHEME_CODE;

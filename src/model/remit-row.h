@@ -25,7 +25,8 @@ struct _RemitRowClass
 gint64 remit_row_get_id (RemitRow *self);
 /* "unit", "position", "person", "duty" … : the table's name, static. */
 const char *remit_row_get_kind (RemitRow *self);
-/* The name a reader knows it by: a unit's name, a position's title, a duty's statement …; never NULL. */
+/* The name a reader knows it by: a unit's name, a position's title, a duty's statement …; never
+ * NULL. */
 const char *remit_row_get_label (RemitRow *self);
 /* FALSE if the kind has no such field. */
 gboolean remit_row_get_field (RemitRow *self, const char *field, RemitValue *value);

@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitSchemeRole, remit_scheme_role, SCHEME_ROLE,)
+REMIT_DEFINE_ROW (RemitSchemeRole, remit_scheme_role, SCHEME_ROLE, )
 
 REMIT_DEFINE_GET_INTEGER (RemitSchemeRole, remit_scheme_role, SCHEME_ROLE_SCHEME, scheme)
 REMIT_DEFINE_GET_TEXT (RemitSchemeRole, remit_scheme_role, SCHEME_ROLE_RANK, rank)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One role of a scheme: its letter and what it means.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* One role of a scheme: its letter and what it means.  Getters borrow; 0 and NULL mean that the
+ * cell is empty. */
 #pragma once
 
 #include "remit-row.h"

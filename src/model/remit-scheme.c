@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitScheme, remit_scheme, SCHEME,)
+REMIT_DEFINE_ROW (RemitScheme, remit_scheme, SCHEME, )
 
 REMIT_DEFINE_GET_TEXT (RemitScheme, remit_scheme, SCHEME_RANK, rank)
 REMIT_DEFINE_GET_TEXT (RemitScheme, remit_scheme, SCHEME_CODE, code)

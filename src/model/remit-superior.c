@@ -5,8 +5,8 @@
  *
  * Verbs refuse to close a circle, but a change of heads can make an implied superior report to the
  * position that it is implied for.  Such an implied line does not count: of each circle the implied
- * line of the smallest id is left out (of a foreign file's explicit circle that of the smallest id),
- * so that every position stands in exactly one tree and none is lost from a chart.
+ * line of the smallest id is left out (of a foreign file's explicit circle that of the smallest
+ * id), so that every position stands in exactly one tree and none is lost from a chart.
  *
  * A step recomputes what its changes can reach; a bulk step, and any step while a line is left out,
  * recomputes all, which is linear. */
@@ -114,19 +114,21 @@ list_reports (RemitDocument *document)
     {
       RemitRow *row = remit_table_get_row (positions, i);
 
-      remit_index_append (&document->reports, remit_position_get_superior (REMIT_POSITION (row)), row);
+      remit_index_append (&document->reports, remit_position_get_superior (REMIT_POSITION (row)),
+                          row);
     }
   remit_index_sort (&document->reports);
 }
 
-/* How many positions hang below somebody without a superior: all of them, unless there are circles. */
+/* How many positions hang below somebody without a superior: all of them, unless there are circles.
+ */
 static guint
 count_reachable (RemitDocument *document)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n_reached = 0;
 
-  g_array_append_val (stack, (gint64){ 0 });
+  g_array_append_val (stack, (gint64) { 0 });
   while (stack->len > 0)
     {
       const gint64 id = g_array_index (stack, gint64, stack->len - 1);
@@ -162,7 +164,8 @@ break_circle (RemitDocument *document, RemitPosition *position)
   const gint64 start = remit_row_get_id (REMIT_ROW (position));
   RemitPosition *weakest = position;
 
-  for (gint64 id = remit_position_get_superior (position); id != start; id = get_next (document, id))
+  for (gint64 id = remit_position_get_superior (position); id != start;
+       id = get_next (document, id))
     {
       RemitPosition *member = remit_document_get_position (document, id);
 
@@ -240,7 +243,9 @@ leave_reports (RemitDocument *document, RemitPosition *position)
 }
 
 static void
-note_position (RemitDocument *document, const RemitChange *change, RemitPosition *position,
+note_position (RemitDocument *document,
+               const RemitChange *change,
+               RemitPosition *position,
                RemitSuperiorChanges *changes)
 {
   const RemitValue *values = change->new_values;
@@ -256,9 +261,8 @@ note_position (RemitDocument *document, const RemitChange *change, RemitPosition
   if (change->kind == REMIT_CHANGE_DELETE)
     return;
   g_array_append_val (changes->positions, change->id);
-  if (change->kind == REMIT_CHANGE_INSERT
-        ? values[REMIT_POSITION_IS_HEAD].integer != 0
-        : has_changed (change, REMIT_POSITION_UNIT))
+  if (change->kind == REMIT_CHANGE_INSERT ? values[REMIT_POSITION_IS_HEAD].integer != 0
+                                          : has_changed (change, REMIT_POSITION_UNIT))
     note_unit (changes, values[REMIT_POSITION_UNIT].integer);
 }
 
@@ -272,7 +276,9 @@ note_position (RemitDocument *document, const RemitChange *change, RemitPosition
  * Takes a position whose superior or order may change out of the reports, before it is patched.
  */
 void
-remit_superior_leave (RemitDocument *document, const RemitChange *change, RemitRow *row,
+remit_superior_leave (RemitDocument *document,
+                      const RemitChange *change,
+                      RemitRow *row,
                       RemitSuperiorChanges *changes)
 {
   if (change->table == REMIT_TABLE_POSITION)
@@ -308,7 +314,7 @@ gather_dependants (RemitDocument *document, gint64 unit, GArray *found)
   GPtrArray *children = remit_document_get_rows_below (document, REMIT_INDEX_CHILD_UNITS, unit);
 
   for (guint i = 0; i < positions->len; i++)
-    g_array_append_val (found, (gint64){ remit_row_get_id (positions->pdata[i]) });
+    g_array_append_val (found, (gint64) { remit_row_get_id (positions->pdata[i]) });
   for (guint i = 0; i < children->len; i++)
     {
       const gint64 child = remit_row_get_id (children->pdata[i]);
@@ -321,7 +327,7 @@ gather_dependants (RemitDocument *document, gint64 unit, GArray *found)
         }
       for (guint j = 0; j < heads->len; j++)
         if (remit_position_is_head (heads->pdata[j]))
-          g_array_append_val (found, (gint64){ remit_row_get_id (heads->pdata[j]) });
+          g_array_append_val (found, (gint64) { remit_row_get_id (heads->pdata[j]) });
     }
 }
 

@@ -19,7 +19,9 @@ typedef struct
 
 gint64 remit_superior_imply (RemitDocument *document, gint64 unit, gboolean is_head);
 void remit_superior_rebuild (RemitDocument *document);
-void remit_superior_leave (RemitDocument *document, const RemitChange *change, RemitRow *row,
+void remit_superior_leave (RemitDocument *document,
+                           const RemitChange *change,
+                           RemitRow *row,
                            RemitSuperiorChanges *changes);
 void remit_superior_enter (RemitDocument *document, RemitSuperiorChanges *changes);
 

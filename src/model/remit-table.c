@@ -22,7 +22,9 @@ struct _RemitTable
 
 static void remit_table_list_model_init (GListModelInterface *interface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RemitTable, remit_table, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RemitTable,
+                               remit_table,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       remit_table_list_model_init))
 

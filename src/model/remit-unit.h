@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A division, department, team or committee.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* A division, department, team or committee.  Getters borrow; 0 and NULL mean that the cell is
+ * empty. */
 #pragma once
 
 #include "remit-row.h"

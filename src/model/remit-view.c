@@ -5,7 +5,7 @@
 
 #include "remit-row-private.h"
 
-REMIT_DEFINE_ROW (RemitView, remit_view, VIEW,)
+REMIT_DEFINE_ROW (RemitView, remit_view, VIEW, )
 
 REMIT_DEFINE_GET_TEXT (RemitView, remit_view, VIEW_RANK, rank)
 REMIT_DEFINE_GET_TEXT (RemitView, remit_view, VIEW_NAME, name)

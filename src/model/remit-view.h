@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a picture of the organisation shows.  Getters borrow; 0 and NULL mean that the cell is empty. */
+/* What a picture of the organisation shows.  Getters borrow; 0 and NULL mean that the cell is
+ * empty. */
 #pragma once
 
 #include "remit-row.h"

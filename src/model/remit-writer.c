@@ -19,10 +19,11 @@ remit_document_check_editable (RemitDocument *document, GError **error)
 
   if (protection == REMIT_PROTECTION_NONE || protection == REMIT_PROTECTION_FILE)
     return TRUE;
-  g_set_error_literal (error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_READ_ONLY,
-                       protection == REMIT_PROTECTION_NEWER
-                         ? _("A newer version of Remit made this document; this one can only read it.")
-                         : _("The document was opened to be read only."));
+  g_set_error_literal (
+    error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_READ_ONLY,
+    protection == REMIT_PROTECTION_NEWER
+      ? _ ("A newer version of Remit made this document; this one can only read it.")
+      : _ ("The document was opened to be read only."));
   return FALSE;
 }
 
@@ -39,13 +40,13 @@ remit_document_check_editable (RemitDocument *document, GError **error)
 gboolean
 remit_writer_open (RemitWriter *self, RemitDocument *document, GError **error)
 {
-  *self = (RemitWriter){ .document = document };
+  *self = (RemitWriter) { .document = document };
   if (!remit_document_check_editable (document, error))
     return FALSE;
   if (remit_store_is_in_step (document->store))
     {
       g_set_error_literal (error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_FAILED,
-                           _("Another change is under way."));
+                           _ ("Another change is under way."));
       return FALSE;
     }
   self->is_open = remit_store_begin (document->store, error);
@@ -84,8 +85,8 @@ void
 remit_writer_set (RemitWriter *self, RemitRow *row, guint column, const RemitValue *value)
 {
   if (!self->failure)
-    remit_store_set (self->document->store, remit_row_get_table (row), remit_row_get_id (row), column,
-                     value, &self->failure);
+    remit_store_set (self->document->store, remit_row_get_table (row), remit_row_get_id (row),
+                     column, value, &self->failure);
 }
 
 /**
@@ -188,7 +189,7 @@ remit_writer_commit (RemitWriter *self, const RemitStepLabel *label, GError **er
   if (step == 0)
     {
       g_set_error_literal (error, REMIT_EDIT_ERROR, REMIT_EDIT_ERROR_UNCHANGED,
-                           _("Nothing would change."));
+                           _ ("Nothing would change."));
       return FALSE;
     }
   return TRUE;
