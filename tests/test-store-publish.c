@@ -131,12 +131,21 @@ test_async (FileFixture *fixture, gconstpointer data)
 static void
 make_large (FileFixture *fixture)
 {
-  const gint64 unit = file_fixture_make (fixture);
+  g_autofree char *text = g_strnfill (60000, 'x');
+  const RemitValue purpose = remit_value_text (text);
+  g_autoptr (GError) error = NULL;
 
+  file_fixture_make (fixture);
   fixture->base.store->work->max_image_bytes = 0;
   store_fixture_begin (&fixture->base);
-  for (guint i = 0; i < 30000; i++)
-    store_fixture_add_position (&fixture->base, unit, "A position with a title of some length");
+  for (guint i = 0; i < 120; i++)
+    {
+      const gint64 unit = store_fixture_add_unit (&fixture->base, 0, "Unit");
+
+      remit_store_set (fixture->base.store, REMIT_TABLE_UNIT, unit, REMIT_UNIT_PURPOSE, &purpose,
+                       &error);
+      g_assert_no_error (error);
+    }
   store_fixture_commit (&fixture->base, "fill");
 }
 

@@ -22,7 +22,7 @@ can_publish (RemitStore *self, GError **error)
   else if (self->work == NULL || self->work->folder == NULL)
     {
       code = REMIT_STORE_ERROR_READ_ONLY;
-      message = _ ("The document was opened to be read only.");
+      message = _ ("The document was opened to be read only. To change it, open it for editing.");
     }
   if (message)
     g_set_error_literal (error, REMIT_STORE_ERROR, code, message);
@@ -137,7 +137,8 @@ settle_failure (RemitStore *self, RemitPublishJob *job)
   self->work->attempt = job->attempt;
   job->attempt.version_id = NULL;
   self->work->attempted = job->attempted;
-  if (g_error_matches (job->error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_READ_ONLY))
+  if (g_error_matches (job->error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_READ_ONLY)
+      && !remit_publish_is_writable (job->files, job->path))
     remit_store_set_read_only (self, REMIT_READ_ONLY_FILE);
   remit_store_set_state (self, REMIT_STORE_STATE_UNSAVED, job->error->message);
 }

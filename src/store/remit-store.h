@@ -162,7 +162,7 @@ RemitStore *remit_store_open (const RemitStoreConfig *config, const char *path, 
                               GCancellable *cancellable, GError **error);
 /* Continues the working copy in @work_folder, as remit_store_list_recoverable () names it. */
 RemitStore *remit_store_recover (const RemitStoreConfig *config, const char *work_folder, GError **error);
-gboolean remit_store_close (RemitStore *self, GError **error); /* keeps what is unpublished */
+gboolean remit_store_close (RemitStore *self, GError **error); /* publishes, or keeps what can't be */
 
 const char *remit_store_get_path (RemitStore *self); /* NULL while untitled */
 const char *remit_store_get_work_folder (RemitStore *self);
@@ -205,7 +205,7 @@ gboolean remit_store_check_identity (RemitStore *self, GError **error);
 typedef struct
 {
   gint64 time;   /* microseconds since 1970 */
-  char *reason;  /* "save" "close" "import" "auto" "foreign" */
+  char *reason;  /* "save" "close" "import" "auto" "foreign" "damaged" */
   char *file;    /* of the kept image */
   gsize size;    /* bytes, uncompressed */
 } RemitVersion;
