@@ -38,6 +38,7 @@ typedef struct
   guint max_levels;
   guint root_unit; /* organisation_find_unit; 0: all */
   gboolean has_two_roots;
+  gboolean has_all_hues;
   gboolean has_extreme_names;
   gboolean is_sample; /* the bundled one instead of one of @size */
   const char *option; /* name of the option; NULL: none */
@@ -100,6 +101,26 @@ add_root (RemitDocument *document, gboolean is_chinese)
       remit_edit_appoint (document, person, position, REMIT_APPOINT_MOVE, 0, &error);
     }
   remit_edit_add_unit (document, unit, 0, is_chinese ? "项目办公室" : "Programme Office", &error);
+  g_assert_no_error (error);
+}
+
+/* A department for each hue, with a team of two levels. */
+static void
+add_all_hues (RemitDocument *document)
+{
+  const gint64 company = organisation_find_unit (document, 0);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 4; i <= REMIT_N_HUES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Department %u", i), *colour = g_strdup_printf ("hue-%u", i);
+      const RemitValue value = remit_value_text (colour);
+      const gint64 unit = remit_edit_add_unit (document, company, 0, name, &error);
+      const gint64 team = remit_edit_add_unit (document, unit, 0, "Team", &error);
+
+      remit_edit_set_field (document, unit, "colour", &value, &error);
+      remit_edit_add_unit (document, team, 0, "Group", &error);
+    }
   g_assert_no_error (error);
 }
 
@@ -175,6 +196,8 @@ create_scene (const Picture *picture, guint *n_boxes)
   apply_styles (document, picture);
   if (picture->has_two_roots)
     add_root (document, g_str_has_prefix (picture->language, "zh"));
+  if (picture->has_all_hues)
+    add_all_hues (document);
   if (picture->has_extreme_names)
     rename_to_extremes (document);
   if (picture->option)
@@ -320,6 +343,12 @@ render_kinds (Gallery *gallery)
                                         .level = REMIT_CHART_POSITIONS,
                                         .detail = REMIT_DETAIL_SUMMARY,
                                         .has_two_roots = TRUE });
+  begin_section (gallery, "Hues");
+  render_palettes (gallery, (Picture) { .name = "hues",
+                                        .caption = "All eight families",
+                                        .size = ORGANISATION_SMALL,
+                                        .detail = REMIT_DETAIL_SUMMARY,
+                                        .has_all_hues = TRUE });
   begin_section (gallery, "Extremes");
   render_palettes (gallery, (Picture) { .name = "extremes-units",
                                         .caption = "Names that nobody hopes for",
