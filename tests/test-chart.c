@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "organisations.h"
+#include "remit-chart-words.h"
 #include "remit-chart.h"
 #include "remit-painter.h"
 
@@ -500,6 +501,29 @@ test_grid (void)
 }
 
 static void
+test_words (void)
+{
+  g_autofree char *english = remit_chart_dup_day ("en", "2026-11-03");
+  g_autofree char *simplified = remit_chart_dup_day ("zh-Hans", "2026-11-03");
+  g_autofree char *none = remit_chart_dup_day ("en", "soon");
+
+  g_assert_cmpstr (english, ==, "3 November 2026");
+  g_assert_cmpstr (simplified, ==, "2026年11月3日");
+  g_assert_null (none);
+  g_assert_null (remit_chart_dup_day ("en", NULL));
+  for (RemitWord word = REMIT_WORD_VACANT; word < REMIT_WORD_LAST; word++)
+    {
+      g_assert_nonnull (remit_chart_get_word ("en", word));
+      g_assert_cmpstr (remit_chart_get_word ("fr", word), ==, remit_chart_get_word ("en", word));
+      g_assert_cmpstr (remit_chart_get_word ("zh", word), ==,
+                       remit_chart_get_word ("zh-Hans", word));
+      g_assert_cmpstr (remit_chart_get_word ("zh-HK", word), ==,
+                       remit_chart_get_word ("zh-Hant", word));
+    }
+  g_assert_cmpstr (remit_chart_get_word ("zh-TW", REMIT_WORD_VACANT), ==, "出缺");
+}
+
+static void
 test_empty_document (void)
 {
   g_autoptr (GError) error = NULL;
@@ -537,6 +561,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/chart/json", test_json);
   g_test_add_func ("/draw/chart/repeats", test_repeats);
   g_test_add_func ("/draw/chart/grid", test_grid);
+  g_test_add_func ("/draw/chart/words", test_words);
   g_test_add_func ("/draw/chart/empty-document", test_empty_document);
   return g_test_run ();
 }

@@ -226,15 +226,39 @@ add_glyph (Legend *legend,
   end_entry (legend, GLYPH, text);
 }
 
+#define PILL_WIDTH 18.0
+
 static void
-add_pill (Legend *legend, RemitWord word, RemitInk ink, RemitDash dash)
+add_pill (Legend *legend, RemitWord word, RemitPrimitive look)
 {
   const RemitBrokenText *text = measure_word (legend, word);
-  const double x = begin_entry (legend, 18, text);
-  const RemitRect pill = { x, legend->y + 1, 18, ICON_HEIGHT - 2 };
+  const double x = begin_entry (legend, PILL_WIDTH, text);
+  const RemitRect pill = { x, legend->y + 1, PILL_WIDTH, ICON_HEIGHT - 2 };
 
-  remit_glyph_add_pill (legend->items, &pill, (RemitPrimitive) { .stroke = ink, .dash = dash });
-  end_entry (legend, 18, text);
+  remit_glyph_add_pill (legend->items, &pill, look);
+  end_entry (legend, PILL_WIDTH, text);
+}
+
+/* As on the cards, with a letter for the number. */
+static void
+add_fold (Legend *legend)
+{
+  const RemitBrokenText *count
+    = remit_text_measure_break (legend->measure, "+n", REMIT_FONT_SMALL, 0, 1);
+  const RemitBrokenText *text = measure_word (legend, REMIT_WORD_LEGEND_FOLDED);
+  const double x = begin_entry (legend, PILL_WIDTH, text);
+  const RemitRect pill = { x, legend->y, PILL_WIDTH, ICON_HEIGHT };
+  const RemitTextPlace place = { x + (PILL_WIDTH - count->width) / 2,
+                                 legend->y + (ICON_HEIGHT - count->line_height) / 2,
+                                 REMIT_FONT_SMALL,
+                                 REMIT_INK_TEXT,
+                                 0,
+                                 REMIT_ANCHOR_MIDDLE };
+
+  remit_glyph_add_pill (legend->items, &pill,
+                        (RemitPrimitive) { .fill = REMIT_INK_CARD, .stroke = REMIT_INK_EDGE });
+  remit_glyph_add_text (legend->items, count, 0, &place);
+  end_entry (legend, PILL_WIDTH, text);
 }
 
 static void
@@ -322,9 +346,10 @@ remit_chart_compose_legend (const RemitChartPlan *plan,
   if (marks & REMIT_MARK_DUTIES)
     add_glyph (&legend, REMIT_WORD_LEGEND_DUTIES, remit_glyph_add_duty);
   if (marks & REMIT_MARK_VACANT)
-    add_pill (&legend, REMIT_WORD_LEGEND_VACANT, REMIT_INK_VACANT, REMIT_DASH_SHORT);
+    add_pill (&legend, REMIT_WORD_LEGEND_VACANT,
+              (RemitPrimitive) { .stroke = REMIT_INK_VACANT, .dash = REMIT_DASH_SHORT });
   if (marks & REMIT_MARK_FOLDED)
-    add_pill (&legend, REMIT_WORD_LEGEND_FOLDED, REMIT_INK_EDGE, REMIT_DASH_NONE);
+    add_fold (&legend);
   add_lines (&legend, marks);
   block->width = legend.width;
   block->height = block->items.len > 0 ? legend.y + ICON_HEIGHT : 0;

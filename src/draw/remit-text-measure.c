@@ -17,7 +17,7 @@
 #define MAX_BALANCED 48 /* pieces; above, greedy */
 #define MAX_BALANCED_LINES 8
 #define ELLIPSIS "…"
-#define N_RECENT 16384 /* a power of two */
+#define N_RECENT 65536 /* a power of two */
 
 typedef struct
 {
@@ -478,7 +478,7 @@ get_recent_slot (const Key *key)
   memcpy (&width, &key->max_width, sizeof width);
   slot = (slot ^ (guint64) width << 13 ^ (guint64) key->font << 40 ^ (guint64) key->max_lines << 44)
          * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-  return (guint) (slot >> 50) & (N_RECENT - 1);
+  return (guint) (slot >> 48) & (N_RECENT - 1);
 }
 
 static char *

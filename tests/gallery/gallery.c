@@ -113,7 +113,8 @@ add_all_hues (RemitDocument *document)
 
   for (guint i = 4; i <= REMIT_N_HUES; i++)
     {
-      g_autofree char *name = g_strdup_printf ("Department %u", i), *colour = g_strdup_printf ("hue-%u", i);
+      g_autofree char *name = g_strdup_printf ("Department %u", i),
+                      *colour = g_strdup_printf ("hue-%u", i);
       const RemitValue value = remit_value_text (colour);
       const gint64 unit = remit_edit_add_unit (document, company, 0, name, &error);
       const gint64 team = remit_edit_add_unit (document, unit, 0, "Team", &error);
