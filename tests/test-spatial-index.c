@@ -93,6 +93,24 @@ the_topmost_is_hit (void)
   remit_spatial_index_free (index);
 }
 
+/* One box over very many cells lies above the small ones before it and below those after it. */
+static void
+large_among_small (void)
+{
+  RemitRect boxes[401];
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    boxes[i] = (RemitRect){ 20 * (i % 20), 20 * ((i / 20) % 20), 15, 15 };
+  boxes[200] = (RemitRect){ 0, 0, 400, 400 };
+  RemitSpatialIndex *index = remit_spatial_index_new (boxes, G_N_ELEMENTS (boxes));
+  g_assert_cmpint (remit_spatial_index_hit (index, 5, 25), ==, 200);
+  g_assert_cmpint (remit_spatial_index_hit (index, 5, 385), ==, 380);
+  g_assert_cmpint (remit_spatial_index_hit (index, 18, 385), ==, 200);
+  for (guint i = 0; i < 40; i++)
+    check_query (boxes, G_N_ELEMENTS (boxes), index, &(RemitRect){ 9 * i, 7 * i, 3 * i, 50 });
+  remit_spatial_index_free (index);
+}
+
 static void
 nothing_to_find (void)
 {
@@ -118,6 +136,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/spatial-index/like-looking-at-all", like_looking_at_all);
   g_test_add_func ("/layout/spatial-index/topmost", the_topmost_is_hit);
+  g_test_add_func ("/layout/spatial-index/large-among-small", large_among_small);
   g_test_add_func ("/layout/spatial-index/nothing", nothing_to_find);
   return g_test_run ();
 }

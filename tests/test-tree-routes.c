@@ -126,6 +126,24 @@ apart (void)
   remit_tree_layout_free (layout);
 }
 
+/* Several lines between the same two boxes, both ways. */
+static void
+same_ends (void)
+{
+  RemitTreeNode nodes[] = { node (-1), node (0), node (0), node (0), node (1), node (3) };
+  RemitTreeLink links[] = { { 1, 3 }, { 3, 1 }, { 1, 3 }, { 4, 5 }, { 5, 4 } };
+  TreeFixture fixture = { nodes, G_N_ELEMENTS (nodes), links, G_N_ELEMENTS (links) };
+  RemitTreeOptions options;
+  RemitTreeLayout *layout = lay_out (&fixture, &options);
+
+  g_assert_cmpuint (layout->n_links, ==, G_N_ELEMENTS (links));
+  for (guint i = 0; i < layout->n_links; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpfloat (shared_with (layout, &layout->links[i], &layout->links[j]), <, 1);
+  tree_fixture_check_links (&fixture, layout);
+  remit_tree_layout_free (layout);
+}
+
 /* In a large chart lines follow the tree: still clear, and off the solid ones but for corners. */
 static void
 along_the_tree (void)
@@ -153,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/tree-routes/left-out", left_out);
   g_test_add_func ("/layout/tree-routes/nothing", nothing_to_route);
   g_test_add_func ("/layout/tree-routes/apart", apart);
+  g_test_add_func ("/layout/tree-routes/same-ends", same_ends);
   g_test_add_func ("/layout/tree-routes/along-the-tree", along_the_tree);
   return g_test_run ();
 }
