@@ -23,7 +23,9 @@ query (const RemitSpatialIndex *index, const RemitRect *area)
 }
 
 static void
-check_query (const RemitRect *boxes, guint n_boxes, const RemitSpatialIndex *index,
+check_query (const RemitRect *boxes,
+             guint n_boxes,
+             const RemitSpatialIndex *index,
              const RemitRect *area)
 {
   g_autoptr (GArray) found = query (index, area);
@@ -40,7 +42,8 @@ check_query (const RemitRect *boxes, guint n_boxes, const RemitSpatialIndex *ind
 }
 
 static void
-check_hit (const RemitRect *boxes, guint n_boxes, const RemitSpatialIndex *index, double x, double y)
+check_hit (
+  const RemitRect *boxes, guint n_boxes, const RemitSpatialIndex *index, double x, double y)
 {
   int expected = -1;
 
@@ -62,16 +65,18 @@ like_looking_at_all (void)
       const guint n = round % 20 == 0 ? round / 20 : 1 + tree_fixture_random (&state, 149);
       const guint spread = round % 3 == 0 ? 4000 : 300;
       for (guint i = 0; i < n; i++)
-        boxes[i] = (RemitRect){ (double) tree_fixture_random (&state, spread) - 100,
-                                (double) tree_fixture_random (&state, 300) - 100,
-                                (double) tree_fixture_random (&state, i % 17 == 0 ? spread : 60) - 3,
-                                (double) tree_fixture_random (&state, 40) };
+        boxes[i]
+          = (RemitRect) { (double) tree_fixture_random (&state, spread) - 100,
+                          (double) tree_fixture_random (&state, 300) - 100,
+                          (double) tree_fixture_random (&state, i % 17 == 0 ? spread : 60) - 3,
+                          (double) tree_fixture_random (&state, 40) };
       RemitSpatialIndex *index = remit_spatial_index_new (boxes, n);
       for (guint i = 0; i < 60; i++)
         {
           const double x = (double) tree_fixture_random (&state, spread) - 120;
           const double y = (double) tree_fixture_random (&state, 320) - 120;
-          const RemitRect area = { x, y, tree_fixture_random (&state, 200), tree_fixture_random (&state, 90) };
+          const RemitRect area
+            = { x, y, tree_fixture_random (&state, 200), tree_fixture_random (&state, 90) };
           check_query (boxes, n, index, &area);
           check_hit (boxes, n, index, x, y);
         }
@@ -100,14 +105,14 @@ large_among_small (void)
   RemitRect boxes[401];
 
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    boxes[i] = (RemitRect){ 20 * (i % 20), 20 * ((i / 20) % 20), 15, 15 };
-  boxes[200] = (RemitRect){ 0, 0, 400, 400 };
+    boxes[i] = (RemitRect) { 20 * (i % 20), 20 * ((i / 20) % 20), 15, 15 };
+  boxes[200] = (RemitRect) { 0, 0, 400, 400 };
   RemitSpatialIndex *index = remit_spatial_index_new (boxes, G_N_ELEMENTS (boxes));
   g_assert_cmpint (remit_spatial_index_hit (index, 5, 25), ==, 200);
   g_assert_cmpint (remit_spatial_index_hit (index, 5, 385), ==, 380);
   g_assert_cmpint (remit_spatial_index_hit (index, 18, 385), ==, 200);
   for (guint i = 0; i < 40; i++)
-    check_query (boxes, G_N_ELEMENTS (boxes), index, &(RemitRect){ 9 * i, 7 * i, 3 * i, 50 });
+    check_query (boxes, G_N_ELEMENTS (boxes), index, &(RemitRect) { 9 * i, 7 * i, 3 * i, 50 });
   remit_spatial_index_free (index);
 }
 

@@ -14,7 +14,7 @@ read_tree (const char *parents, guint *n_nodes)
   *n_nodes = (guint) strlen (parents);
   RemitTreeNode *nodes = g_new0 (RemitTreeNode, *n_nodes);
   for (guint i = 0; i < *n_nodes; i++)
-    nodes[i] = (RemitTreeNode){
+    nodes[i] = (RemitTreeNode) {
       .parent = parents[i] == '-' ? -1 : parents[i] - 'a',
       .width = 96,
       .height = 40,
@@ -62,7 +62,10 @@ lay_out (const RemitTreeNode *nodes, guint n_nodes, RemitTreeStyle style, RemitD
 }
 
 static void
-assert_layout (const char *parents, RemitTreeStyle style, RemitDirection direction, const char *expected)
+assert_layout (const char *parents,
+               RemitTreeStyle style,
+               RemitDirection direction,
+               const char *expected)
 {
   guint n_nodes;
   g_autofree RemitTreeNode *nodes = read_tree (parents, &n_nodes);
@@ -74,41 +77,59 @@ assert_layout (const char *parents, RemitTreeStyle style, RemitDirection directi
 static void
 golden_across (void)
 {
-  assert_layout ("-aab", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_DOWN, "56,0 0,72 112,72 0,144 |104,40 104,56 48,56 48,72|104,40 104,56 160,56 160,72|48,112 48,144 = 208 × 184");
+  assert_layout (
+    "-aab", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_DOWN,
+    "56,0 0,72 112,72 0,144 |104,40 104,56 48,56 48,72|104,40 104,56 160,56 160,72|48,112 48,144 = 208 × 184");
 }
 
 static void
 golden_stack (void)
 {
-  assert_layout ("-aabbcc", REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN, "66,0 0,72 132,72 24,144 24,196 156,144 156,196 |114,40 114,56 48,56 48,72|114,40 114,56 180,56 180,72|12,112 12,164 24,164|12,112 12,216 24,216|144,112 144,164 156,164|144,112 144,216 156,216 = 252 × 236");
+  assert_layout (
+    "-aabbcc", REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN,
+    "66,0 0,72 132,72 24,144 24,196 156,144 156,196 |114,40 114,56 48,56 48,72|114,40 114,56 180,56 180,72|12,112 12,164 24,164|12,112 12,216 24,216|144,112 144,164 156,164|144,112 144,216 156,216 = 252 × 236");
 }
 
 static void
 golden_list (void)
 {
-  assert_layout ("-aab", REMIT_BRANCH_DOWN, REMIT_DIRECTION_DOWN, "0,0 24,52 24,156 48,104 |12,40 12,72 24,72|12,40 12,176 24,176|36,92 36,124 48,124 = 144 × 196");
+  assert_layout (
+    "-aab", REMIT_BRANCH_DOWN, REMIT_DIRECTION_DOWN,
+    "0,0 24,52 24,156 48,104 |12,40 12,72 24,72|12,40 12,176 24,176|36,92 36,124 48,124 = 144 × 196");
 }
 
 static void
 golden_hanging (void)
 {
-  assert_layout ("-aa", REMIT_BRANCH_HANG_LEFT, REMIT_DIRECTION_DOWN, "60,0 0,52 0,104 |108,40 108,72 96,72|108,40 108,124 96,124 = 156 × 144");
-  assert_layout ("-aa", REMIT_BRANCH_HANG_RIGHT, REMIT_DIRECTION_DOWN, "0,0 60,52 60,104 |48,40 48,72 60,72|48,40 48,124 60,124 = 156 × 144");
-  assert_layout ("-aaa", REMIT_BRANCH_HANG_BOTH, REMIT_DIRECTION_DOWN, "60,0 0,52 120,52 0,104 |108,40 108,72 96,72|108,40 108,72 120,72|108,40 108,124 96,124 = 216 × 144");
+  assert_layout ("-aa", REMIT_BRANCH_HANG_LEFT, REMIT_DIRECTION_DOWN,
+                 "60,0 0,52 0,104 |108,40 108,72 96,72|108,40 108,124 96,124 = 156 × 144");
+  assert_layout ("-aa", REMIT_BRANCH_HANG_RIGHT, REMIT_DIRECTION_DOWN,
+                 "0,0 60,52 60,104 |48,40 48,72 60,72|48,40 48,124 60,124 = 156 × 144");
+  assert_layout (
+    "-aaa", REMIT_BRANCH_HANG_BOTH, REMIT_DIRECTION_DOWN,
+    "60,0 0,52 120,52 0,104 |108,40 108,72 96,72|108,40 108,72 120,72|108,40 108,124 96,124 = 216 × 144");
 }
 
 static void
 golden_grid (void)
 {
-  assert_layout ("-aaaaaaa", REMIT_BRANCH_GRID, REMIT_DIRECTION_DOWN, "122,0 0,72 120,72 244,72 0,124 120,124 244,124 0,176 |170,40 170,56 108,56 108,92 96,92|170,40 170,56 108,56 108,92 120,92|170,40 170,56 232,56 232,92 244,92|170,40 170,56 108,56 108,144 96,144|170,40 170,56 108,56 108,144 120,144|170,40 170,56 232,56 232,144 244,144|170,40 170,56 108,56 108,196 96,196 = 340 × 216");
+  assert_layout (
+    "-aaaaaaa", REMIT_BRANCH_GRID, REMIT_DIRECTION_DOWN,
+    "122,0 0,72 120,72 244,72 0,124 120,124 244,124 0,176 |170,40 170,56 108,56 108,92 96,92|170,40 170,56 108,56 108,92 120,92|170,40 170,56 232,56 232,92 244,92|170,40 170,56 108,56 108,144 96,144|170,40 170,56 108,56 108,144 120,144|170,40 170,56 232,56 232,144 244,144|170,40 170,56 108,56 108,196 96,196 = 340 × 216");
 }
 
 static void
 golden_directions (void)
 {
-  assert_layout ("-aa", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_UP, "56,72 0,0 112,0 |104,72 104,56 48,56 48,40|104,72 104,56 160,56 160,40 = 208 × 112");
-  assert_layout ("-aa", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_RIGHT, "0,28 128,0 128,56 |96,48 112,48 112,20 128,20|96,48 112,48 112,76 128,76 = 224 × 96");
-  assert_layout ("-aa", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_LEFT, "128,28 0,0 0,56 |128,48 112,48 112,20 96,20|128,48 112,48 112,76 96,76 = 224 × 96");
+  assert_layout (
+    "-aa", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_UP,
+    "56,72 0,0 112,0 |104,72 104,56 48,56 48,40|104,72 104,56 160,56 160,40 = 208 × 112");
+  assert_layout (
+    "-aa", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_RIGHT,
+    "0,28 128,0 128,56 |96,48 112,48 112,20 128,20|96,48 112,48 112,76 128,76 = 224 × 96");
+  assert_layout (
+    "-aa", REMIT_BRANCH_ACROSS, REMIT_DIRECTION_LEFT,
+    "128,28 0,0 0,56 |128,48 112,48 112,20 96,20|128,48 112,48 112,76 96,76 = 224 × 96");
 }
 
 static void
@@ -119,7 +140,9 @@ golden_assistants (void)
 
   nodes[1].is_assistant = nodes[2].is_assistant = nodes[4].is_assistant = true;
   g_autofree char *text = lay_out (nodes, n_nodes, REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN);
-  g_assert_cmpstr (text, ==, "60,0 0,52 120,52 60,176 0,104 |108,40 108,176|108,40 108,72 96,72|108,40 108,72 120,72|108,40 108,124 96,124 = 216 × 216");
+  g_assert_cmpstr (
+    text, ==,
+    "60,0 0,52 120,52 60,176 0,104 |108,40 108,176|108,40 108,72 96,72|108,40 108,72 120,72|108,40 108,124 96,124 = 216 × 216");
 }
 
 static void
@@ -130,13 +153,16 @@ golden_collapsed (void)
 
   nodes[1].is_collapsed = true;
   g_autofree char *text = lay_out (nodes, n_nodes, REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN);
-  g_assert_cmpstr (text, ==, "56,0 0,72 112,72 hidden hidden hidden |104,40 104,56 48,56 48,72|104,40 104,56 160,56 160,72 = 208 × 112");
+  g_assert_cmpstr (
+    text, ==,
+    "56,0 0,72 112,72 hidden hidden hidden |104,40 104,56 48,56 48,72|104,40 104,56 160,56 160,72 = 208 × 112");
 }
 
 static void
 several_roots (void)
 {
-  assert_layout ("--b", REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN, "0,0 136,0 136,72 |184,40 184,72 = 232 × 112");
+  assert_layout ("--b", REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN,
+                 "0,0 136,0 136,72 |184,40 184,72 = 232 × 112");
   assert_layout ("", REMIT_BRANCH_AUTO, REMIT_DIRECTION_DOWN, " = 0 × 0");
 }
 
@@ -169,7 +195,7 @@ count_columns (guint n_leaves)
   RemitTreeOptions options;
 
   for (guint i = 0; i < n_leaves + 2; i++)
-    nodes[i] = (RemitTreeNode){ .parent = MIN ((int) i - 1, 1), .width = 96, .height = 40 };
+    nodes[i] = (RemitTreeNode) { .parent = MIN ((int) i - 1, 1), .width = 96, .height = 40 };
   remit_tree_options_init (&options);
   RemitTreeLayout *layout = remit_tree_layout_new (nodes, n_leaves + 2, &options);
   for (guint i = 2; i < n_leaves + 2; i++)
@@ -293,8 +319,11 @@ extreme_shapes (void)
     for (int style = REMIT_BRANCH_AUTO; style <= REMIT_BRANCH_GRID; style++)
       {
         for (guint i = 0; i < n; i++)
-          nodes[i] = (RemitTreeNode){
-            .parent = i == 0 ? -1 : shape == 0 ? (int) i - 1 : shape == 1 ? 0 : (int) ((i - 1) & ~1u),
+          nodes[i] = (RemitTreeNode) {
+            .parent = i == 0       ? -1
+                      : shape == 0 ? (int) i - 1
+                      : shape == 1 ? 0
+                                   : (int) ((i - 1) & ~1u),
             .width = 20 + i % 7,
             .height = 20,
           };

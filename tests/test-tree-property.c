@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every branch style, direction, assistants, collapsing and dotted lines, over thousands of seeded
- * trees: the rules of tree-fixture.h hold, and one leaf more moves other branches only as a whole. */
+ * trees: the rules of tree-fixture.h hold, and one leaf more moves other branches only as a whole.
+ */
 
 #include <glib.h>
 #include <math.h>
@@ -78,7 +79,9 @@ is_ancestor (const TreeFixture *fixture, int above, int node)
 /* Branches keep their inner places, except those above the new leaf and its siblings'; and when its
  * parent had no children before, those of the parent's siblings, whose row it may join. */
 static void
-check_rigid (const TreeFixture *fixture, const RemitTreeLayout *before, const RemitTreeLayout *after,
+check_rigid (const TreeFixture *fixture,
+             const RemitTreeLayout *before,
+             const RemitTreeLayout *after,
              int changed)
 {
   for (size_t i = 0; i < fixture->n_nodes; i++)
@@ -117,7 +120,7 @@ one_leaf_more (void)
       const int changed = (int) tree_fixture_random (&state, recipe.n_nodes);
       fixture.nodes = g_renew (RemitTreeNode, fixture.nodes, fixture.n_nodes + 1);
       fixture.nodes[fixture.n_nodes]
-        = (RemitTreeNode){ .parent = changed, .width = 100, .height = 50 };
+        = (RemitTreeNode) { .parent = changed, .width = 100, .height = 50 };
       RemitTreeLayout *after = remit_tree_layout_new (fixture.nodes, fixture.n_nodes + 1, &options);
       check_rigid (&fixture, before, after, changed);
       remit_tree_layout_free (before);
@@ -129,8 +132,8 @@ one_leaf_more (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const names[]
-    = { "mixed", "inherit", "auto", "across", "down", "hang-left", "hang-right", "hang-both", "grid" };
+  static const char *const names[] = { "mixed",     "inherit",    "auto",      "across", "down",
+                                       "hang-left", "hang-right", "hang-both", "grid" };
 
   g_test_init (&argc, &argv, NULL);
   for (int i = 0; i < (int) G_N_ELEMENTS (names); i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dotted lines: simple where they can be, apart from each other and from solid ones, clear always. */
+/* Dotted lines: simple where they can be, apart from each other and from solid ones, clear always.
+ */
 
 #include <glib.h>
 #include <math.h>
@@ -19,7 +20,7 @@ lay_out (const TreeFixture *fixture, RemitTreeOptions *options)
 static RemitTreeNode
 node (int parent)
 {
-  return (RemitTreeNode){ .parent = parent, .width = 96, .height = 40 };
+  return (RemitTreeNode) { .parent = parent, .width = 96, .height = 40 };
 }
 
 /* Neighbours in one row are joined by one straight stretch. */
@@ -97,8 +98,8 @@ shared_with (const RemitTreeLayout *layout, const RemitTreeRoute *a, const Remit
 
   for (guint i = 1; i < a->n_points; i++)
     for (guint j = 1; j < b->n_points; j++)
-      shared += MAX (0, shared_length (layout->points + a->first + i - 1,
-                                       layout->points + b->first + j - 1));
+      shared += MAX (
+        0, shared_length (layout->points + a->first + i - 1, layout->points + b->first + j - 1));
   return shared;
 }
 
@@ -158,7 +159,8 @@ along_the_tree (void)
   g_assert_cmpuint (layout->n_links, >, 100);
   for (size_t i = 0; i < layout->n_links; i++)
     for (size_t j = 0; j < layout->n_edges; j++)
-      g_assert_cmpfloat (shared_with (layout, &layout->links[i], &layout->edges[j]), <, options.indent);
+      g_assert_cmpfloat (shared_with (layout, &layout->links[i], &layout->edges[j]), <,
+                         options.indent);
   remit_tree_layout_free (layout);
   tree_fixture_clear (&fixture);
 }

@@ -191,7 +191,8 @@ note_neighbour (uint32_t box, void *user_data)
 }
 
 void
-tree_fixture_check_boxes (const TreeFixture *fixture, const RemitTreeLayout *layout,
+tree_fixture_check_boxes (const TreeFixture *fixture,
+                          const RemitTreeLayout *layout,
                           const RemitTreeOptions *options)
 {
   const double gap = MIN (MIN (options->stack_gap, options->sibling_gap), 2 * options->indent);
@@ -233,7 +234,9 @@ count_box (uint32_t box, void *user_data)
 
 /* Right angles, finite, with length, and inside of no box. */
 static void
-check_route (const RemitTreeLayout *layout, const RemitTreeRoute *route, const RemitSpatialIndex *index)
+check_route (const RemitTreeLayout *layout,
+             const RemitTreeRoute *route,
+             const RemitSpatialIndex *index)
 {
   const RemitPoint *points = layout->points + route->first;
 
@@ -263,8 +266,8 @@ index_insides (const RemitTreeLayout *layout)
 
   for (size_t i = 0; i < layout->n_nodes; i++)
     if (boxes[i].width >= 0)
-      boxes[i] = (RemitRect){ boxes[i].x + SLACK, boxes[i].y + SLACK, boxes[i].width - 2 * SLACK,
-                              boxes[i].height - 2 * SLACK };
+      boxes[i] = (RemitRect) { boxes[i].x + SLACK, boxes[i].y + SLACK, boxes[i].width - 2 * SLACK,
+                               boxes[i].height - 2 * SLACK };
   return remit_spatial_index_new (boxes, layout->n_nodes);
 }
 
@@ -352,11 +355,11 @@ tree_fixture_unturn (const RemitTreeLayout *layout, size_t node, RemitDirection 
     case REMIT_DIRECTION_DOWN:
       break;
     case REMIT_DIRECTION_UP:
-      return (RemitRect){ box->x, bottom, box->width, box->height };
+      return (RemitRect) { box->x, bottom, box->width, box->height };
     case REMIT_DIRECTION_RIGHT:
-      return (RemitRect){ box->y, box->x, box->height, box->width };
+      return (RemitRect) { box->y, box->x, box->height, box->width };
     case REMIT_DIRECTION_LEFT:
-      return (RemitRect){ box->y, right, box->height, box->width };
+      return (RemitRect) { box->y, right, box->height, box->width };
     }
   return *box;
 }
@@ -371,8 +374,10 @@ get_style (const TreeFixture *fixture, int node, const RemitTreeOptions *options
 }
 
 static void
-check_siblings (const TreeFixture *fixture, const RemitTreeLayout *layout,
-                const RemitTreeOptions *options, int parent)
+check_siblings (const TreeFixture *fixture,
+                const RemitTreeLayout *layout,
+                const RemitTreeOptions *options,
+                int parent)
 {
   RemitRect first = { 0 }, before = { 0 };
   guint n = 0;
@@ -398,7 +403,8 @@ check_siblings (const TreeFixture *fixture, const RemitTreeLayout *layout,
 
 /* Children in their order, row by row, and parents centred above rows. */
 void
-tree_fixture_check_order (const TreeFixture *fixture, const RemitTreeLayout *layout,
+tree_fixture_check_order (const TreeFixture *fixture,
+                          const RemitTreeLayout *layout,
                           const RemitTreeOptions *options)
 {
   for (int i = -1; i < (int) fixture->n_nodes; i++)
@@ -409,9 +415,12 @@ void
 tree_fixture_assert_same (const RemitTreeLayout *a, const RemitTreeLayout *b)
 {
   g_assert_cmpuint (a->n_nodes, ==, b->n_nodes);
-  g_assert_cmpmem (a->boxes, a->n_nodes * sizeof *a->boxes, b->boxes, b->n_nodes * sizeof *b->boxes);
-  g_assert_cmpmem (a->edges, a->n_edges * sizeof *a->edges, b->edges, b->n_edges * sizeof *b->edges);
-  g_assert_cmpmem (a->links, a->n_links * sizeof *a->links, b->links, b->n_links * sizeof *b->links);
+  g_assert_cmpmem (a->boxes, a->n_nodes * sizeof *a->boxes, b->boxes,
+                   b->n_nodes * sizeof *b->boxes);
+  g_assert_cmpmem (a->edges, a->n_edges * sizeof *a->edges, b->edges,
+                   b->n_edges * sizeof *b->edges);
+  g_assert_cmpmem (a->links, a->n_links * sizeof *a->links, b->links,
+                   b->n_links * sizeof *b->links);
   g_assert_cmpmem (a->points, a->n_points * sizeof *a->points, b->points,
                    b->n_points * sizeof *b->points);
   g_assert_cmpmem (&a->bounds, sizeof a->bounds, &b->bounds, sizeof b->bounds);

@@ -55,7 +55,7 @@ cells_of (const RemitSpatialIndex *self, const RemitRect *area)
 {
   const double x = area->x - self->bounds.x, y = area->y - self->bounds.y;
 
-  return (Cells){
+  return (Cells) {
     clamp_cell (x / self->cell_width, self->n_columns),
     clamp_cell (y / self->cell_height, self->n_rows),
     clamp_cell ((x + area->width) / self->cell_width, self->n_columns),
@@ -204,7 +204,8 @@ compare_boxes (const void *a, const void *b)
 
 /* A box is reported from the first of its cells inside the area, so that it comes once. */
 static bool
-is_first_cell (const RemitSpatialIndex *self, uint32_t box, const Cells *asked, uint32_t x, uint32_t y)
+is_first_cell (
+  const RemitSpatialIndex *self, uint32_t box, const Cells *asked, uint32_t x, uint32_t y)
 {
   const Cells own = cells_of (self, &self->boxes[box]);
 
@@ -257,7 +258,9 @@ count_entries (const RemitSpatialIndex *self, const RemitRect *area)
  * Finds the boxes in a rectangle.  Finds none when out of memory.
  */
 void
-remit_spatial_index_query (const RemitSpatialIndex *index, const RemitRect *area, RemitSpatialFunc func,
+remit_spatial_index_query (const RemitSpatialIndex *index,
+                           const RemitRect *area,
+                           RemitSpatialFunc func,
                            void *user_data)
 {
   if (!remit_rect_intersects (&index->bounds, area))
@@ -290,7 +293,7 @@ remit_spatial_index_query (const RemitSpatialIndex *index, const RemitRect *area
 int32_t
 remit_spatial_index_hit (const RemitSpatialIndex *index, double x, double y)
 {
-  const Cells cells = cells_of (index, &(RemitRect){ x, y, 0, 0 });
+  const Cells cells = cells_of (index, &(RemitRect) { x, y, 0, 0 });
   const size_t cell = (size_t) cells.y0 * index->n_columns + cells.x0;
   int64_t found = -1;
 

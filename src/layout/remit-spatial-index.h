@@ -16,7 +16,9 @@ void remit_spatial_index_free (RemitSpatialIndex *index);
 
 typedef void (*RemitSpatialFunc) (uint32_t box, void *user_data);
 /* Each box that meets @area, once, in ascending order of index. */
-void remit_spatial_index_query (const RemitSpatialIndex *index, const RemitRect *area, RemitSpatialFunc func,
+void remit_spatial_index_query (const RemitSpatialIndex *index,
+                                const RemitRect *area,
+                                RemitSpatialFunc func,
                                 void *user_data);
 /* The topmost (highest index) box at a point, -1 if there is none. */
 int32_t remit_spatial_index_hit (const RemitSpatialIndex *index, double x, double y);

@@ -26,7 +26,7 @@
 void
 remit_tree_options_init (RemitTreeOptions *options)
 {
-  *options = (RemitTreeOptions){
+  *options = (RemitTreeOptions) {
     .sibling_gap = 16,
     .subtree_gap = 24,
     .level_gap = 32,
@@ -104,13 +104,13 @@ turn_point (const RemitTree *tree, double x, double y)
     case REMIT_DIRECTION_DOWN:
       break;
     case REMIT_DIRECTION_UP:
-      return (RemitPoint){ x, tree->height - y };
+      return (RemitPoint) { x, tree->height - y };
     case REMIT_DIRECTION_RIGHT:
-      return (RemitPoint){ y, x };
+      return (RemitPoint) { y, x };
     case REMIT_DIRECTION_LEFT:
-      return (RemitPoint){ tree->height - y, x };
+      return (RemitPoint) { tree->height - y, x };
     }
-  return (RemitPoint){ x, y };
+  return (RemitPoint) { x, y };
 }
 
 static RemitRect
@@ -120,8 +120,8 @@ turn_box (const RemitTree *tree, const RemitTreeBox *box)
   const RemitPoint a = turn_point (tree, box->x - width / 2, box->y);
   const RemitPoint b = turn_point (tree, box->x + width / 2, box->y + height);
 
-  return (RemitRect){ a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
-                      tree->is_sideways ? height : width, tree->is_sideways ? width : height };
+  return (RemitRect) { a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
+                       tree->is_sideways ? height : width, tree->is_sideways ? width : height };
 }
 
 /* From the tree that grows down to the picture. */
@@ -133,7 +133,7 @@ turn_layout (const RemitTree *tree, RemitTreeLayout *layout)
       {
         const RemitTreeBox *box = &tree->boxes[i];
         const double width = box->width, height = box->height;
-        layout->boxes[tree->order[i]] = (RemitRect){ box->x - width / 2, box->y, width, height };
+        layout->boxes[tree->order[i]] = (RemitRect) { box->x - width / 2, box->y, width, height };
       }
   else
     {
@@ -153,7 +153,7 @@ build (RemitTree *tree, RemitTreeLayout *layout)
   if (!remit_tree_order (tree, layout->n_hidden))
     return false;
   for (size_t i = 0; i < tree->n_nodes && tree->has_hidden; i++)
-    layout->boxes[i] = (RemitRect){ 0, 0, -1, -1 };
+    layout->boxes[i] = (RemitRect) { 0, 0, -1, -1 };
   if (tree->n_boxes == 1)
     return true;
 
@@ -172,12 +172,12 @@ allocate_layout (const RemitTree *tree)
   Arena arena = { NULL, sizeof (OwnedLayout) };
   OwnedLayout *owned;
 
-  take_layout (tree, &(RemitTreeLayout){ 0 }, &arena);
+  take_layout (tree, &(RemitTreeLayout) { 0 }, &arena);
   owned = malloc (arena.size);
   if (!owned)
     return NULL;
-  *owned = (OwnedLayout){ .layout.n_nodes = tree->n_nodes };
-  arena = (Arena){ (char *) owned, sizeof *owned };
+  *owned = (OwnedLayout) { .layout.n_nodes = tree->n_nodes };
+  arena = (Arena) { (char *) owned, sizeof *owned };
   take_layout (tree, &owned->layout, &arena);
   memset (owned->layout.n_hidden, 0, tree->n_nodes * sizeof *owned->layout.n_hidden);
   owned->points = owned->layout.points;
@@ -193,7 +193,7 @@ build_owned (RemitTree *tree)
   if (!owned)
     return NULL;
   take_tree (tree, &arena);
-  arena = (Arena){ malloc (arena.size + SLACK), 0 };
+  arena = (Arena) { malloc (arena.size + SLACK), 0 };
   if (arena.block)
     take_tree (tree, &arena);
   const bool is_built = arena.block && build (tree, &owned->layout);
@@ -222,8 +222,8 @@ remit_tree_layout_new (const RemitTreeNode *nodes, size_t n_nodes, const RemitTr
     .nodes = nodes,
     .options = options,
     .n_nodes = n_nodes,
-    .is_sideways = options->direction == REMIT_DIRECTION_RIGHT
-                   || options->direction == REMIT_DIRECTION_LEFT,
+    .is_sideways
+    = options->direction == REMIT_DIRECTION_RIGHT || options->direction == REMIT_DIRECTION_LEFT,
   };
   Arena children = { NULL, 0 };
   OwnedLayout *owned = NULL;

@@ -41,7 +41,7 @@ measure_column (const RemitTree *tree, const RemitTreeBlock *block, int32_t colu
 {
   const bool is_left = column_is_left (block, column);
 
-  *into = (Column){ 0 };
+  *into = (Column) { 0 };
   for (int32_t i = block->first + column; i < block->first + block->n; i += block->n_columns)
     {
       const double half = tree->boxes[i].width / 2;

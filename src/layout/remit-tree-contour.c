@@ -5,10 +5,11 @@
  * Experience 44(12), 2014; linear time and memory.  What differs: parts are rectangles about an
  * anchor, since a list hangs on one side of its line; rows are processed by a loop over the
  * branches from the last one, so nothing recurses; siblings touch tops within a row; the gap
- * depends on how close the relation is; a sibling also moves to the left, until it stands beside the
- * one before, so that a deep branch slides below a short neighbour on either side; distances of anchors are even numbers of points and inner
- * siblings spread by whole ones, so that parents stand on whole points above sizes that do; the
- * spreading is carried out at once (an inner sibling that moves is on neither contour). */
+ * depends on how close the relation is; a sibling also moves to the left, until it stands beside
+ * the one before, so that a deep branch slides below a short neighbour on either side; distances of
+ * anchors are even numbers of points and inner siblings spread by whole ones, so that parents stand
+ * on whole points above sizes that do; the spreading is carried out at once (an inner sibling that
+ * moves is on neither contour). */
 
 #include "remit-tree-private.h"
 
@@ -137,11 +138,11 @@ thread_left (RemitTree *tree, RemitTreePart *items, int32_t i, int32_t next, dou
 
 typedef struct
 {
-  int32_t left;     /* part on the right contour of the siblings before */
-  int32_t right;    /* part on the left contour of the item */
-  double left_sum;  /* shifts down to either */
+  int32_t left;    /* part on the right contour of the siblings before */
+  int32_t right;   /* part on the left contour of the item */
+  double left_sum; /* shifts down to either */
   double right_sum;
-  int32_t low;      /* the sibling that the left contour has reached, in the list of lows */
+  int32_t low; /* the sibling that the left contour has reached, in the list of lows */
 } Walk;
 
 static void
@@ -232,14 +233,14 @@ remit_tree_spread_row (RemitTree *tree, const RemitTreePart *tail, double gap)
   RemitTreePart *items = &tree->parts[tail->first];
   int32_t top = 0;
 
-  tree->lows[0] = (RemitTreeLow){ tree->parts[items[0].left_end].bottom, 0 };
+  tree->lows[0] = (RemitTreeLow) { tree->parts[items[0].left_end].bottom, 0 };
   for (int32_t i = 1; i < tail->n; i++)
     {
       const double low = tree->parts[items[i].right_end].bottom;
       separate (tree, items, i, top, gap);
       while (top >= 0 && low >= tree->lows[top].low)
         top--;
-      tree->lows[++top] = (RemitTreeLow){ low, i };
+      tree->lows[++top] = (RemitTreeLow) { low, i };
     }
   spread (items, tail->n);
 }

@@ -53,8 +53,7 @@ height_of_block (const RemitTree *tree, const RemitTreeBlock *block)
   if (block->n_columns == 1)
     return height_of_column (tree, block);
   for (int32_t i = 0; i < block->n; i += block->n_columns)
-    height += row_of_block (tree, block, block->first + i)
-              + (i > 0 ? tree->options->stack_gap : 0);
+    height += row_of_block (tree, block, block->first + i) + (i > 0 ? tree->options->stack_gap : 0);
   return height;
 }
 
@@ -91,8 +90,8 @@ measure_branch (RemitTree *tree, RemitTreeBranch *branch)
 {
   const RemitTreeOptions *options = tree->options;
   const bool is_across = branch->shape == REMIT_TREE_ACROSS;
-  const bool has_bar = is_across || branch->is_in_row || branch->n_assistants > 0
-                       || branch->n_columns > 2;
+  const bool has_bar
+    = is_across || branch->is_in_row || branch->n_assistants > 0 || branch->n_columns > 2;
 
   if (branch->n_assistants > 0)
     {
@@ -104,8 +103,8 @@ measure_branch (RemitTree *tree, RemitTreeBranch *branch)
     return;
   const RemitTreeBlock block = remit_tree_branch_block (branch);
   branch->lead = has_bar ? options->level_gap : options->stack_gap;
-  branch->below += branch->lead
-                   + (is_across ? height_of_row (tree, branch) : height_of_block (tree, &block));
+  branch->below
+    += branch->lead + (is_across ? height_of_row (tree, branch) : height_of_block (tree, &block));
 }
 
 /**
@@ -126,7 +125,7 @@ append_part (RemitTree *tree, int32_t box, double bottom)
 {
   RemitTreePart *part = &tree->parts[tree->n_parts++];
 
-  *part = (RemitTreePart){
+  *part = (RemitTreePart) {
     .bottom = bottom,
     .left_thread = -1,
     .right_thread = -1,
@@ -224,8 +223,8 @@ stand_branch (RemitTree *tree, RemitTreeBranch *branch)
     }
   tail->first = tree->n_parts;
   tail->n = 1;
-  append_part (tree, -1, tree->boxes[branch->box].y + branch->row + branch->below
-                           + tree->options->level_gap);
+  append_part (tree, -1,
+               tree->boxes[branch->box].y + branch->row + branch->below + tree->options->level_gap);
   stand_cells (tree, &block, y);
 }
 

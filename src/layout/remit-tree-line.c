@@ -27,21 +27,21 @@ draw_line (const Start *start, const RemitTreeBox *child, RemitPoint *point)
     x = start->x;
   if (!start->is_list && x != start->x)
     {
-      *point++ = (RemitPoint){ start->x, start->bottom };
-      *point++ = (RemitPoint){ start->x, start->bar };
-      *point++ = (RemitPoint){ x, start->bar };
+      *point++ = (RemitPoint) { start->x, start->bottom };
+      *point++ = (RemitPoint) { start->x, start->bar };
+      *point++ = (RemitPoint) { x, start->bar };
     }
   else
-    *point++ = (RemitPoint){ x, start->bottom };
+    *point++ = (RemitPoint) { x, start->bottom };
   if (is_beside)
     {
       const double half = (double) child->width / 2;
       const double middle = child->y + (double) child->height / 2;
-      *point++ = (RemitPoint){ x, middle };
-      *point++ = (RemitPoint){ child->x + (child->trunk > 0 ? half : -half), middle };
+      *point++ = (RemitPoint) { x, middle };
+      *point++ = (RemitPoint) { child->x + (child->trunk > 0 ? half : -half), middle };
     }
   else
-    *point++ = (RemitPoint){ x, child->y };
+    *point++ = (RemitPoint) { x, child->y };
   return point;
 }
 
@@ -73,7 +73,7 @@ remit_tree_draw_lines (const RemitTree *tree, RemitTreeLayout *layout)
         {
           RemitPoint *first = point;
           point = draw_line (&start, &tree->boxes[j], point);
-          *edge++ = (RemitTreeRoute){
+          *edge++ = (RemitTreeRoute) {
             .source = tree->order[branch->box],
             .target = tree->order[j],
             .first = (uint32_t) (first - layout->points),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first pass of the tidy tree: checks the input and numbers the boxes breadth first.
  *
- * Children are gathered by a counting sort on the parent and boxes numbered by a queue, both linear.
- * A cycle is found because its nodes are never reached from a root. */
+ * Children are gathered by a counting sort on the parent and boxes numbered by a queue, both
+ * linear. A cycle is found because its nodes are never reached from a root. */
 
 #include "remit-tree-private.h"
 
@@ -67,7 +67,7 @@ append_box (RemitTree *tree, int32_t parent, int32_t node)
   const RemitTreeNode *source = &tree->nodes[node];
   const int32_t index = tree->n_boxes++;
 
-  tree->boxes[index] = (RemitTreeBox){
+  tree->boxes[index] = (RemitTreeBox) {
     .width = tree->is_sideways ? source->height : source->width,
     .height = tree->is_sideways ? source->width : source->height,
     .parent = parent,
@@ -112,7 +112,7 @@ open_branch (RemitTree *tree, int32_t index)
 
   if (n == 0 || (node >= 0 && tree->nodes[node].is_collapsed))
     return;
-  *branch = (RemitTreeBranch){ .box = index, .part = -1, .n_columns = 1 };
+  *branch = (RemitTreeBranch) { .box = index, .part = -1, .n_columns = 1 };
   append_children (tree, branch, tree->children + start, n);
   branch->n_below = n;
   tree->boxes[index].branch = tree->n_branches++;
@@ -151,7 +151,7 @@ count_hidden (const RemitTree *tree, uint32_t *n_hidden)
 bool
 remit_tree_order (RemitTree *tree, uint32_t *n_hidden)
 {
-  tree->boxes[0] = (RemitTreeBox){ .parent = -1, .branch = REMIT_TREE_LEAF };
+  tree->boxes[0] = (RemitTreeBox) { .parent = -1, .branch = REMIT_TREE_LEAF };
   tree->order[0] = -1;
   tree->n_boxes = 1;
   tree->n_branches = 0;

@@ -14,7 +14,8 @@ typedef struct
 {
   double x; /* of the centre line, relative to the parent's until the last pass */
   double y; /* of the top */
-  double trunk; /* of the line that it hangs on sideways, relative to x; 0: its line comes from above */
+  double
+    trunk; /* of the line that it hangs on sideways, relative to x; 0: its line comes from above */
   float width;
   float height;
   int32_t parent;
@@ -34,14 +35,14 @@ typedef enum
 typedef struct
 {
   int32_t box;
-  int32_t first;       /* child; the regular ones come before the assistants */
+  int32_t first; /* child; the regular ones come before the assistants */
   int32_t n_regular;
   int32_t n_assistants;
-  int32_t part;        /* the part that stands for the box in its contour */
-  int32_t n_columns;   /* of COLUMNS */
-  int32_t n_below;     /* all descendants, hidden ones too */
-  uint8_t shape;       /* RemitTreeShape */
-  uint8_t style;       /* RemitTreeStyle, which children inherit with grid_columns */
+  int32_t part;      /* the part that stands for the box in its contour */
+  int32_t n_columns; /* of COLUMNS */
+  int32_t n_below;   /* all descendants, hidden ones too */
+  uint8_t shape;     /* RemitTreeShape */
+  uint8_t style;     /* RemitTreeStyle, which children inherit with grid_columns */
   uint16_t grid_columns;
   bool only_leaves;    /* no regular child has children, hidden ones neither */
   bool is_left;        /* COLUMNS of one column: left of the trunk */
@@ -66,7 +67,7 @@ typedef struct
   double bottom; /* where the parts below begin, or where others may stand */
   double step;   /* spreading of inner siblings, as differences along the siblings */
   double jump;
-  double left_sum;  /* shifts from this part down to its extremes */
+  double left_sum; /* shifts from this part down to its extremes */
   double right_sum;
   int32_t left_end; /* the lowest parts on either contour */
   int32_t right_end;
@@ -74,7 +75,7 @@ typedef struct
   int32_t right_thread;
   int32_t first; /* parts below */
   int32_t n;
-  int32_t box;   /* first box of a bundle, or the box itself, -1 for zones and blocks */
+  int32_t box;     /* first box of a bundle, or the box itself, -1 for zones and blocks */
   int32_t n_boxes; /* of a bundle, else 0 */
 } RemitTreePart;
 
@@ -99,22 +100,23 @@ typedef struct
   const RemitTreeNode *nodes;
   const RemitTreeOptions *options;
   size_t n_nodes;
-  bool is_sideways;  /* width and height are swapped */
+  bool is_sideways; /* width and height are swapped */
   bool has_hidden;
   int32_t n_boxes;
   RemitTreeBox *boxes;
-  int32_t *order;    /* box to node; -1 for box 0 */
+  int32_t *order; /* box to node; -1 for box 0 */
   int32_t n_branches;
   RemitTreeBranch *branches;
   int32_t n_parts;
   RemitTreePart *parts;
   RemitTreeLow *lows;
-  double *columns;   /* room for the columns of one block, four numbers each */
-  int32_t *runs;     /* per box of a row with bundles: how many stand together from it on */
-  int32_t *starts;   /* per node + 1: where its children begin in @children; one more closes the last */
+  double *columns; /* room for the columns of one block, four numbers each */
+  int32_t *runs;   /* per box of a row with bundles: how many stand together from it on */
+  int32_t
+    *starts; /* per node + 1: where its children begin in @children; one more closes the last */
   int32_t *children;
   int32_t most_children;
-  double width;       /* of the drawing, growing down */
+  double width; /* of the drawing, growing down */
   double height;
   int32_t longest_list; /* descendants up to which AUTO makes an indented list */
 } RemitTree;
@@ -134,7 +136,10 @@ double remit_tree_stand (RemitTree *tree);
 
 /* Widths: remit-tree-block.c, remit-tree-contour.c */
 double remit_tree_place (RemitTree *tree);
-void remit_tree_place_block (RemitTree *tree, const RemitTreeBlock *block, double *left, double *right);
+void remit_tree_place_block (RemitTree *tree,
+                             const RemitTreeBlock *block,
+                             double *left,
+                             double *right);
 void remit_tree_spread_row (RemitTree *tree, const RemitTreePart *tail, double gap);
 void remit_tree_set_ends (RemitTree *tree, RemitTreePart *part, int32_t index);
 void remit_tree_get_extents (const RemitTree *tree, int32_t part, double *left, double *right);
@@ -145,11 +150,11 @@ void remit_tree_draw_lines (const RemitTree *tree, RemitTreeLayout *layout);
 static inline RemitTreeBlock
 remit_tree_branch_block (const RemitTreeBranch *branch)
 {
-  return (RemitTreeBlock){ branch->first, branch->n_regular, branch->n_columns, branch->is_left };
+  return (RemitTreeBlock) { branch->first, branch->n_regular, branch->n_columns, branch->is_left };
 }
 
 static inline RemitTreeBlock
 remit_tree_assistant_block (const RemitTreeBranch *branch)
 {
-  return (RemitTreeBlock){ branch->first + branch->n_regular, branch->n_assistants, 2, false };
+  return (RemitTreeBlock) { branch->first + branch->n_regular, branch->n_assistants, 2, false };
 }

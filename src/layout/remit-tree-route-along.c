@@ -21,7 +21,7 @@ typedef struct
 static RemitPoint
 point_at (double x, double y)
 {
-  return (RemitPoint){ x, y };
+  return (RemitPoint) { x, y };
 }
 
 static int32_t
@@ -56,7 +56,7 @@ line_of_root (const RemitRouting *routing, int32_t root)
   const double beside = is_left ? side - indent : side + indent;
   const double x = is_lower ? beside : box->x + box->width / 2;
 
-  return (Line){
+  return (Line) {
     .points = { { 0, 2 * bar },
                 { 0, bar },
                 { x, bar },
@@ -258,7 +258,10 @@ shift_aside (RemitPath *path, double offset)
  * Returns: false when out of memory
  */
 bool
-remit_route_along_tree (const RemitRouting *routing, RemitTreeLink link, double offset, RemitPath *path)
+remit_route_along_tree (const RemitRouting *routing,
+                        RemitTreeLink link,
+                        double offset,
+                        RemitPath *path)
 {
   const int32_t top = find_top (routing, link);
   const RemitRect *source = &routing->boxes[link.source], *target = &routing->boxes[link.target];

@@ -63,29 +63,30 @@ port_of (const Search *search, int32_t node, int32_t other, Side side)
   const int nth = routing->n_ends[node] > routing->n_ends[other] ? routing->n_ends[node]
                                                                  : routing->n_ends[other];
   const double x = port_place (box->x + box->width / 2, box->width, goal->x + goal->width / 2, nth);
-  const double y = port_place (box->y + box->height / 2, box->height, goal->y + goal->height / 2, nth);
+  const double y
+    = port_place (box->y + box->height / 2, box->height, goal->y + goal->height / 2, nth);
   const double stub = routing->options->clearance + 1;
 
   switch (side)
     {
     case SIDE_TOP:
-      return (Port){ { x, box->y }, { x, box->y - stub } };
+      return (Port) { { x, box->y }, { x, box->y - stub } };
     case SIDE_RIGHT:
-      return (Port){ { box->x + box->width, y }, { box->x + box->width + stub, y } };
+      return (Port) { { box->x + box->width, y }, { box->x + box->width + stub, y } };
     case SIDE_BOTTOM:
-      return (Port){ { x, box->y + box->height }, { x, box->y + box->height + stub } };
+      return (Port) { { x, box->y + box->height }, { x, box->y + box->height + stub } };
     case SIDE_LEFT:
     case SIDE_LAST:
       break;
     }
-  return (Port){ { box->x, y }, { box->x - stub, y } };
+  return (Port) { { box->x, y }, { box->x - stub, y } };
 }
 
 static void
 shape_add (Shape *shape, double x, double y)
 {
   if (shape->n < MOST_POINTS)
-    shape->points[shape->n++] = (RemitPoint){ x, y };
+    shape->points[shape->n++] = (RemitPoint) { x, y };
 }
 
 static bool
@@ -112,13 +113,13 @@ length_of (const RemitPoint *points, size_t n)
 
 typedef struct
 {
-  const RemitRect *rects;  /* of solid stretches */
+  const RemitRect *rects; /* of solid stretches */
   const RemitRect *boxes;
   RemitRect line;
-  int32_t ends[2];         /* boxes that the stretch may touch, but not enter; or -1 */
+  int32_t ends[2]; /* boxes that the stretch may touch, but not enter; or -1 */
   bool is_upright; /* of the stretch that is asked about */
   int n_boxes;
-  int n_along;   /* solid stretches that it lies on */
+  int n_along; /* solid stretches that it lies on */
   int n_crossed;
 } Count;
 
@@ -146,8 +147,8 @@ count_stroke (uint32_t stroke, void *user_data)
 static RemitRect
 grow (const RemitPoint *a, const RemitPoint *b, double margin)
 {
-  return (RemitRect){ fmin (a->x, b->x) - margin, fmin (a->y, b->y) - margin,
-                      fabs (a->x - b->x) + 2 * margin, fabs (a->y - b->y) + 2 * margin };
+  return (RemitRect) { fmin (a->x, b->x) - margin, fmin (a->y, b->y) - margin,
+                       fabs (a->x - b->x) + 2 * margin, fabs (a->y - b->y) + 2 * margin };
 }
 
 /* Dotted lines may cross but not lie on each other. */
@@ -225,7 +226,8 @@ port_is_open (const Search *search, const Port *port)
   return stretch_is_clear (search, &stub, 1, &n_crossed);
 }
 
-/* From port to port over (@x, @y): first level, then upright, then level, or the other way round. */
+/* From port to port over (@x, @y): first level, then upright, then level, or the other way round.
+ */
 static void
 try_over (Search *search, const Port *from, const Port *to, bool is_level_first, double middle)
 {
@@ -253,12 +255,20 @@ static void
 try_ports (Search *search, const Port *from, const Port *to)
 {
   const RemitRouting *routing = search->routing;
-  const RemitRect *a = &routing->boxes[search->link.source], *b = &routing->boxes[search->link.target];
-  const double off = routing->options->clearance + 1 + 3 * (double) (routing->n_ends[search->link.target] % 2);
-  const double xs[] = { from->free.x, to->free.x, (from->free.x + to->free.x) / 2,
-                        a->x - off, a->x + a->width + off, b->x - off, b->x + b->width + off };
-  const double ys[] = { from->free.y, to->free.y, (from->free.y + to->free.y) / 2,
-                        a->y - off, a->y + a->height + off, b->y - off, b->y + b->height + off };
+  const RemitRect *a = &routing->boxes[search->link.source],
+                  *b = &routing->boxes[search->link.target];
+  const double off
+    = routing->options->clearance + 1 + 3 * (double) (routing->n_ends[search->link.target] % 2);
+  const double xs[] = { from->free.x,
+                        to->free.x,
+                        (from->free.x + to->free.x) / 2,
+                        a->x - off,
+                        a->x + a->width + off,
+                        b->x - off,
+                        b->x + b->width + off };
+  const double ys[]
+    = { from->free.y,           to->free.y, (from->free.y + to->free.y) / 2, a->y - off,
+        a->y + a->height + off, b->y - off, b->y + b->height + off };
 
   for (size_t i = 0; i < sizeof xs / sizeof *xs; i++)
     try_over (search, from, to, true, xs[i]);
@@ -296,7 +306,9 @@ count_crossings_of (const Search *search, const RemitPath *path)
  * Returns: false when out of memory
  */
 bool
-remit_route_directly (const RemitRouting *routing, RemitTreeLink link, const RemitPath *earlier,
+remit_route_directly (const RemitRouting *routing,
+                      RemitTreeLink link,
+                      const RemitPath *earlier,
                       RemitPath *path)
 {
   Search search = { .routing = routing, .link = link, .earlier = earlier };

@@ -17,11 +17,11 @@ typedef struct
 {
   const RemitTreeOptions *options;
   size_t n_nodes;
-  RemitRect *boxes;   /* per node */
-  int32_t *edges;     /* per node: its line, -1 for roots and hidden nodes */
-  int32_t *depths;    /* per node; roots 0 */
-  bool *has_zone;     /* per node: assistants stand between it and the bar of its children */
-  uint16_t *n_ends;   /* per node: dotted lines that end there so far */
+  RemitRect *boxes; /* per node */
+  int32_t *edges;   /* per node: its line, -1 for roots and hidden nodes */
+  int32_t *depths;  /* per node; roots 0 */
+  bool *has_zone;   /* per node: assistants stand between it and the bar of its children */
+  uint16_t *n_ends; /* per node: dotted lines that end there so far */
   const RemitTreeRoute *lines; /* solid, in the order of the layout */
   RemitPoint *points;          /* of them */
   RemitSpatialIndex *index;    /* boxes; NULL in very large charts */
@@ -34,10 +34,14 @@ void remit_path_add (RemitPath *path, double x, double y);
 void remit_path_tidy (RemitPath *path);
 
 /* Follows the solid lines at a distance of @offset: always clear. */
-bool remit_route_along_tree (const RemitRouting *routing, RemitTreeLink link, double offset,
+bool remit_route_along_tree (const RemitRouting *routing,
+                             RemitTreeLink link,
+                             double offset,
                              RemitPath *path);
 /* Replaces @path by a simple line between the two boxes where there is a better one. */
-bool remit_route_directly (const RemitRouting *routing, RemitTreeLink link, const RemitPath *earlier,
+bool remit_route_directly (const RemitRouting *routing,
+                           RemitTreeLink link,
+                           const RemitPath *earlier,
                            RemitPath *path);
 
 /* Hands the layout an array of its own; remit-tidy-tree.c. */

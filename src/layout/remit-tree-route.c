@@ -38,7 +38,7 @@ remit_path_add (RemitPath *path, double x, double y)
       path->points = points;
       path->size = size;
     }
-  path->points[path->n++] = (RemitPoint){ x, y };
+  path->points[path->n++] = (RemitPoint) { x, y };
 }
 
 /**
@@ -77,12 +77,12 @@ turn (const RemitRect *bounds, RemitDirection direction, RemitPoint point, bool 
     case REMIT_DIRECTION_DOWN:
       break;
     case REMIT_DIRECTION_UP:
-      return (RemitPoint){ point.x, bounds->height - point.y };
+      return (RemitPoint) { point.x, bounds->height - point.y };
     case REMIT_DIRECTION_RIGHT:
-      return (RemitPoint){ point.y, point.x };
+      return (RemitPoint) { point.y, point.x };
     case REMIT_DIRECTION_LEFT:
-      return is_back ? (RemitPoint){ bounds->width - point.y, point.x }
-                     : (RemitPoint){ point.y, bounds->width - point.x };
+      return is_back ? (RemitPoint) { bounds->width - point.y, point.x }
+                     : (RemitPoint) { point.y, bounds->width - point.x };
     }
   return point;
 }
@@ -90,11 +90,11 @@ turn (const RemitRect *bounds, RemitDirection direction, RemitPoint point, bool 
 static RemitRect
 turn_rect (const RemitRect *bounds, RemitDirection direction, const RemitRect *rect)
 {
-  const RemitPoint a = turn (bounds, direction, (RemitPoint){ rect->x, rect->y }, false);
-  const RemitPoint b
-    = turn (bounds, direction, (RemitPoint){ rect->x + rect->width, rect->y + rect->height }, false);
+  const RemitPoint a = turn (bounds, direction, (RemitPoint) { rect->x, rect->y }, false);
+  const RemitPoint b = turn (bounds, direction,
+                             (RemitPoint) { rect->x + rect->width, rect->y + rect->height }, false);
 
-  return (RemitRect){ fmin (a.x, b.x), fmin (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
+  return (RemitRect) { fmin (a.x, b.x), fmin (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
 }
 
 static void
@@ -146,8 +146,8 @@ index_boxes (RemitRouting *routing, const RemitTreeLayout *layout, size_t n_link
       {
         const RemitPoint *a = &routing->points[layout->edges[i].first + j - 1];
         const RemitPoint *b = a + 1;
-        routing->stroke_rects[n++]
-          = (RemitRect){ fmin (a->x, b->x), fmin (a->y, b->y), fabs (a->x - b->x), fabs (a->y - b->y) };
+        routing->stroke_rects[n++] = (RemitRect) { fmin (a->x, b->x), fmin (a->y, b->y),
+                                                   fabs (a->x - b->x), fabs (a->y - b->y) };
       }
   routing->index = remit_spatial_index_new (routing->boxes, layout->n_nodes);
   routing->strokes = remit_spatial_index_new (routing->stroke_rects, n);
@@ -195,8 +195,8 @@ static double
 choose_offset (const RemitTreeOptions *options, size_t nth)
 {
   static const double tracks[] = { 0.6, -0.6, 0.3, -0.3 };
-  const double room
-    = fmin (fmin (options->stack_gap, options->sibling_gap), fmin (2 * options->indent, options->level_gap));
+  const double room = fmin (fmin (options->stack_gap, options->sibling_gap),
+                            fmin (2 * options->indent, options->level_gap));
 
   return tracks[nth % 4] * fmin (room / 2, options->clearance > 0 ? options->clearance : 1);
 }
@@ -213,8 +213,11 @@ link_counts (const RemitTreeLayout *layout, RemitTreeLink link)
 
 /* Routes all links into @all, as if the tree grew down, and notes them in @routes. */
 static bool
-route_links (RemitRouting *routing, RemitTreeLayout *layout, const RemitTreeLink *links,
-             size_t n_links, RemitPath *all)
+route_links (RemitRouting *routing,
+             RemitTreeLayout *layout,
+             const RemitTreeLink *links,
+             size_t n_links,
+             RemitPath *all)
 {
   RemitPath path = { 0 };
   bool is_routed = true;
@@ -227,7 +230,7 @@ route_links (RemitRouting *routing, RemitTreeLayout *layout, const RemitTreeLink
       is_routed = remit_route_along_tree (routing, links[i], offset, &path);
       if (is_routed && routing->index)
         is_routed = remit_route_directly (routing, links[i], all, &path);
-      layout->links[layout->n_links++] = (RemitTreeRoute){
+      layout->links[layout->n_links++] = (RemitTreeRoute) {
         .source = links[i].source,
         .target = links[i].target,
         .first = (uint32_t) (layout->n_points + all->n),
@@ -256,7 +259,7 @@ fit_bounds (RemitTreeLayout *layout)
       y0 = fmin (y0, layout->points[i].y);
       y1 = fmax (y1, layout->points[i].y);
     }
-  layout->bounds = (RemitRect){ 0, 0, x1 - x0, y1 - y0 };
+  layout->bounds = (RemitRect) { 0, 0, x1 - x0, y1 - y0 };
   for (size_t i = 0; i < layout->n_points && (x0 < 0 || y0 < 0); i++)
     {
       layout->points[i].x -= x0;
@@ -300,7 +303,9 @@ take_points (RemitTreeLayout *layout, const RemitPath *all, RemitDirection direc
  * Returns: false when out of memory; @layout is then as before
  */
 bool
-remit_tree_layout_route (RemitTreeLayout *layout, const RemitTreeLink *links, size_t n_links,
+remit_tree_layout_route (RemitTreeLayout *layout,
+                         const RemitTreeLink *links,
+                         size_t n_links,
                          const RemitTreeOptions *options)
 {
   RemitRouting routing = { .options = options };

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#define LONGEST_STACK 8  /* leaves; more make another column */
+#define LONGEST_STACK 8   /* leaves; more make another column */
 #define WIDEST_ROOT_ROW 6 /* leaves directly below a root stay side by side up to here */
 
 /* One column up to eight boxes, or up to the length of a list, then as many as keep them a little
@@ -158,8 +158,8 @@ cut_run (RemitTree *tree, int32_t first, int32_t n, int32_t total)
   tree->runs[begin] = first + n - begin;
 }
 
-/* Finds which boxes of a row share a column: leaves between managers, and in a very large chart also
- * small branches.  Roots that are leaves make a block; a few of them stay in the row. */
+/* Finds which boxes of a row share a column: leaves between managers, and in a very large chart
+ * also small branches.  Roots that are leaves make a block; a few of them stay in the row. */
 static void
 find_runs (RemitTree *tree, const RemitTreeBranch *branch)
 {
@@ -221,7 +221,7 @@ remit_tree_bundle_block (const RemitTree *tree, int32_t first, int32_t n)
     n_columns = (count_columns (tree, n) + 2) / 2 * 2;
   else if (tree->longest_list == 0)
     n_columns = count_columns (tree, n);
-  return (RemitTreeBlock){ first, n, n_columns, false };
+  return (RemitTreeBlock) { first, n, n_columns, false };
 }
 
 /* Marks which boxes share columns.  The height of the row is that of the tallest other box. */
@@ -263,7 +263,8 @@ choose_longest_list (size_t n_nodes)
   {
     size_t n_nodes;
     int32_t longest;
-  } steps[] = { { 150, 0 }, { 400, 16 }, { 800, 24 }, { 3000, 32 }, { 30000, 40 }, { SIZE_MAX, 64 } };
+  } steps[]
+    = { { 150, 0 }, { 400, 16 }, { 800, 24 }, { 3000, 32 }, { 30000, 40 }, { SIZE_MAX, 64 } };
   size_t i = 0;
 
   while (n_nodes >= steps[i].n_nodes)
@@ -297,8 +298,8 @@ remit_tree_shape (RemitTree *tree, const uint32_t *n_hidden)
 {
   RemitTreeBranch *branches = tree->branches;
 
-  tree->longest_list
-    = tree->options->longest_list > 0 ? tree->options->longest_list : choose_longest_list (tree->n_nodes);
+  tree->longest_list = tree->options->longest_list > 0 ? tree->options->longest_list
+                                                       : choose_longest_list (tree->n_nodes);
   count_below (tree, n_hidden);
   branches[0].style = REMIT_BRANCH_AUTO;
   shape_one (tree, &branches[0]);
