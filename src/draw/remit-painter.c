@@ -14,6 +14,8 @@
 #include "remit-traversal.h"
 
 #define MAX_SHAPED 8192
+#define MAX_TAGGED 20000
+#define MAX_DASHED_LENGTH 8000.0 /* pt */
 #define LINES_PER_STROKE 64
 #define SCALE_WITHOUT_TEXT 0.35
 #define SCALE_PLAIN 0.15
@@ -186,12 +188,15 @@ set_source (CairoSink *sink, guint8 ink, guint8 hue)
   sink->source = colour;
 }
 
+/* @stretch: how much longer the dashes are than usual. */
 static void
-set_pen (CairoSink *sink, const RemitPrimitive *primitive)
+set_pen (CairoSink *sink, const RemitPrimitive *primitive, double stretch)
 {
   double lengths[4];
   const guint n_lengths = remit_dash_get_pattern (primitive->dash, lengths);
 
+  for (guint i = 0; i < n_lengths; i++)
+    lengths[i] *= stretch;
   set_source (sink, primitive->stroke, primitive->hue);
   cairo_set_line_width (sink->cr, primitive->line_width);
   cairo_set_dash (sink->cr, lengths, (int) n_lengths, 0);
@@ -202,7 +207,7 @@ stroke_lines (CairoSink *sink)
 {
   if (sink->n_lines == 0)
     return;
-  set_pen (sink, &sink->pen);
+  set_pen (sink, &sink->pen, 1);
   cairo_stroke (sink->cr);
   sink->n_lines = 0;
 }
@@ -243,7 +248,7 @@ paint_box (gpointer data, const RemitPrimitive *box)
     }
   if (box->stroke != REMIT_INK_NONE)
     {
-      set_pen (sink, box);
+      set_pen (sink, box, 1);
       cairo_stroke (sink->cr);
     }
   cairo_new_path (sink->cr);
@@ -276,11 +281,40 @@ has_same_pen (const RemitPrimitive *a, const RemitPrimitive *b)
          && a->line_width == b->line_width;
 }
 
+static double
+get_length (const RemitPoint *points, guint n_points)
+{
+  double length = 0;
+
+  for (guint i = 1; i < n_points; i++)
+    length += hypot (points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  return length;
+}
+
+/* Cairo places every single dash to learn how far a line reaches, also for a PDF.  A line across a very
+ * large chart would have a hundred thousand dots that nobody can see apart, so its dashes grow with it. */
+static gboolean
+paint_long_dashes (CairoSink *sink, const RemitPrimitive *line, const RemitPoint *points)
+{
+  const double stretch
+    = line->dash == REMIT_DASH_NONE ? 0 : get_length (points, line->n_points) / MAX_DASHED_LENGTH;
+
+  if (stretch <= 1)
+    return FALSE;
+  stroke_lines (sink);
+  add_polyline (sink->cr, points, line->n_points, line->radius);
+  set_pen (sink, line, stretch);
+  cairo_stroke (sink->cr);
+  return TRUE;
+}
+
 static void
 paint_line (gpointer data, const RemitPrimitive *line, const RemitPoint *points)
 {
   CairoSink *sink = data;
 
+  if (paint_long_dashes (sink, line, points))
+    return;
   if (sink->n_lines > 0 && (sink->n_lines >= LINES_PER_STROKE || !has_same_pen (&sink->pen, line)))
     stroke_lines (sink);
   sink->pen = *line;
@@ -347,6 +381,21 @@ resolve_colours (CairoSink *sink, RemitPaletteKind palette)
       remit_palette_get (palette, ink, hue, &sink->colours[ink][hue]);
 }
 
+/* Cairo puts the whole structure of a PDF into one object stream, whose index has two bytes: a file of
+ * more objects is broken, and seconds are lost on the way. */
+static gboolean
+can_be_tagged (cairo_t *cr, const RemitScene *scene)
+{
+  gsize n_primitives, n_groups = 0;
+  const RemitPrimitive *primitives = remit_scene_get_primitives (scene, &n_primitives);
+
+  if (cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_PDF)
+    return FALSE;
+  for (gsize i = 0; i < n_primitives; i++)
+    n_groups += primitives[i].kind == REMIT_PRIMITIVE_GROUP;
+  return n_groups <= MAX_TAGGED;
+}
+
 /**
  * remit_painter_paint:
  * @painter: a painter of this thread
@@ -371,10 +420,7 @@ remit_painter_paint (RemitPainter *painter,
                                        .box = paint_box,
                                        .line = paint_line,
                                        .text = paint_text };
-  CairoSink sink
-    = { .painter = painter,
-        .cr = cr,
-        .is_tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF };
+  CairoSink sink = { .painter = painter, .cr = cr, .is_tagged = can_be_tagged (cr, scene) };
 
   use_language (painter, remit_scene_get_language (scene));
   resolve_colours (&sink, palette);
