@@ -4,17 +4,30 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "file-fixture.h"
 
-static double
-lap (gint64 *start)
+typedef struct
 {
-  const gint64 now = g_get_monotonic_time ();
-  const double ms = (double) (now - *start) / 1000.;
+  gint64 time;
+  clock_t cpu;
+} Lap;
 
-  *start = now;
-  return ms;
+static Lap
+start_lap (void)
+{
+  return (Lap) { g_get_monotonic_time (), clock () };
+}
+
+static void
+end_lap (Lap *lap, const char *what)
+{
+  const Lap now = start_lap ();
+
+  g_print ("%-40s %8.1f ms, CPU %8.1f ms\n", what, (double) (now.time - lap->time) / 1000.,
+           (double) (now.cpu - lap->cpu) * 1000. / CLOCKS_PER_SEC);
+  *lap = start_lap ();
 }
 
 static void
@@ -42,10 +55,10 @@ fill (FileFixture *fixture, guint n_rows)
 static void
 open_and_report (FileFixture *fixture, RemitStoreOpenMode mode, const char *what)
 {
-  gint64 start = g_get_monotonic_time ();
+  Lap lap = start_lap ();
 
   file_fixture_open (fixture, mode);
-  g_print ("%-32s %8.1f ms\n", what, lap (&start));
+  end_lap (&lap, what);
 }
 
 static void
@@ -62,17 +75,15 @@ static void
 publish_and_report (FileFixture *fixture, RemitPublishFlags flags, const char *what)
 {
   gboolean is_done = FALSE;
-  gint64 start;
-  double on_main;
+  Lap lap;
 
   store_fixture_step_add_unit (&fixture->base, 0, "One more");
-  start = g_get_monotonic_time ();
+  lap = start_lap ();
   remit_store_publish_async (fixture->base.store, flags, NULL, published_cb, &is_done);
-  on_main = lap (&start);
+  end_lap (&lap, "image taken on the main thread");
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
-  g_print ("%-32s %8.1f ms on the main thread, %.1f ms in the worker\n", what, on_main,
-           lap (&start));
+  end_lap (&lap, what);
 }
 
 int
@@ -82,19 +93,19 @@ main (int argc, char *argv[])
   FileFixture fixture = { 0 };
   g_autoptr (GError) error = NULL;
   GStatBuf status;
-  gint64 start;
+  Lap lap;
 
   file_fixture_set_up (&fixture, NULL);
   fixture.base.config.is_volatile = FALSE;
   file_fixture_new (&fixture);
-  start = g_get_monotonic_time ();
+  lap = start_lap ();
   fill (&fixture, n_rows);
-  g_print ("%-32s %8.1f ms\n", "filled", lap (&start));
+  end_lap (&lap, "filled");
   remit_store_save_as (fixture.base.store, fixture.path, FALSE, &error);
   g_assert_no_error (error);
-  g_print ("%-32s %8.1f ms\n", "saved as", lap (&start));
+  end_lap (&lap, "saved as");
   g_assert_cmpint (g_stat (fixture.path, &status), ==, 0);
-  g_print ("%-32s %8.1f MB\n", "file", (double) status.st_size / 1e6);
+  g_print ("%u rows, %.1f MB\n", n_rows, (double) status.st_size / 1e6);
   publish_and_report (&fixture, REMIT_PUBLISH_NORMAL, "published");
   publish_and_report (&fixture, REMIT_PUBLISH_KEEP, "published with a version");
   file_fixture_close (&fixture);

@@ -11,11 +11,12 @@
 
 #include "fault-layer.h"
 #include "remit-image-check.h"
+#include "remit-publish.h"
 
 #define ADD_TEST(path, func)                                                                       \
   g_test_add ("/store/faults/" path, FaultFixture, NULL, set_up, func, tear_down)
 
-#define RUN_TIME (4 * G_TIME_SPAN_SECOND)
+#define RUN_TIME (3 * G_TIME_SPAN_SECOND)
 #define ROUNDS_PER_DOCUMENT 100
 
 typedef struct
@@ -262,6 +263,129 @@ test_power_cuts (FaultFixture *fixture, gconstpointer data)
   run_sessions (fixture, FAULT_CUT, "G2, power cuts");
 }
 
+/* ---- the first save of a new document ----------------------------------------------------------
+ */
+
+static gboolean
+try_create (FaultFixture *fixture)
+{
+  RemitStore *store = fixture->base.base.store;
+  const RemitValue values[REMIT_UNIT_COLUMNS_END] = {
+    [REMIT_UNIT_RANK] = remit_value_text ("V"),
+    [REMIT_UNIT_NAME] = remit_value_text ("N0"),
+    [REMIT_UNIT_KIND] = remit_value_text ("department"),
+    [REMIT_UNIT_IS_ASSISTANT] = REMIT_INTEGER (0),
+  };
+  const RemitStepLabel label = { .verb = "add-unit", .message = "Add" };
+
+  fixture->unit = remit_store_new_id (store);
+  if (!remit_store_begin (store, NULL))
+    return FALSE;
+  if (remit_store_insert (store, REMIT_TABLE_UNIT, fixture->unit, values, NULL))
+    return remit_store_commit (store, &label, NULL, NULL);
+  remit_store_rollback (store);
+  return FALSE;
+}
+
+/* Whether the unit was acknowledged. */
+static gboolean
+try_first_save (FaultFixture *fixture)
+{
+  gboolean is_created;
+
+  fixture->n_tried = fixture->n_acknowledged = fixture->n_published = 0;
+  fixture->base.base.store = remit_store_new (&fixture->base.base.config, NULL);
+  if (fixture->base.base.store == NULL)
+    return FALSE;
+  is_created = try_create (fixture);
+  if (is_created && try_step (fixture)
+      && remit_store_save_as (fixture->base.base.store, fixture->base.path, FALSE, NULL))
+    {
+      fixture->n_published = fixture->n_acknowledged;
+      if (try_step (fixture))
+        remit_store_close (fixture->base.base.store, NULL);
+    }
+  g_clear_object (&fixture->base.base.store);
+  return is_created;
+}
+
+/* The newest that is to be had from the file or from the list of what can be recovered. */
+static guint
+find_newest (FaultFixture *fixture)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  guint newest = 0;
+  gboolean is_found = FALSE;
+
+  if (g_file_test (fixture->base.path, G_FILE_TEST_EXISTS))
+    {
+      g_assert_cmpuint (get_number_in_file (fixture), >=, fixture->n_published);
+      file_fixture_open (&fixture->base, REMIT_STORE_OPEN_EDIT);
+      newest = get_number (fixture->base.base.store);
+      g_clear_object (&fixture->base.base.store);
+      is_found = TRUE;
+    }
+  else
+    g_assert_cmpuint (fixture->n_published, ==, 0);
+  list = remit_store_list_recoverable (&fixture->base.base.config);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RemitRecoverable *found = list->pdata[i];
+      g_autoptr (GError) error = NULL;
+      guint number;
+
+      fixture->base.base.store
+        = remit_store_recover (&fixture->base.base.config, found->work_folder, &error);
+      g_assert_no_error (error);
+      number = get_number (fixture->base.base.store);
+      newest = is_found && newest != G_MAXUINT ? MAX (newest, number) : number;
+      is_found = TRUE;
+      g_clear_object (&fixture->base.base.store);
+    }
+  return is_found ? newest : G_MAXUINT;
+}
+
+static void
+clear_all (FaultFixture *fixture)
+{
+  g_autofree char *temp = remit_publish_dup_temp_path (fixture->base.path);
+
+  file_fixture_remove_tree (fixture->base.state);
+  g_unlink (fixture->base.path);
+  g_unlink (temp);
+}
+
+static void
+test_first_save (FaultFixture *fixture, gconstpointer data)
+{
+  guint64 n_calls = 0;
+  guint n_rounds = 0;
+
+  for (; g_get_monotonic_time () < fixture->deadline; n_rounds++)
+    {
+      const guint64 random = (guint64) remit_id_new (remit_random_seeded, &fixture->seed);
+      gboolean is_created;
+      guint newest;
+
+      clear_all (fixture);
+      use_faults (fixture, TRUE);
+      fault_plan_arm (fixture->plan, n_calls > 0 ? FAULT_CUT : FAULT_NONE,
+                      1 + random % MAX (n_calls, 1), 0);
+      is_created = try_first_save (fixture);
+      n_calls = MAX (n_calls, fault_plan_get_n_calls (fixture->plan));
+      fault_plan_settle (fixture->plan);
+      use_faults (fixture, FALSE);
+      newest = find_newest (fixture);
+      if (!is_created)
+        continue;
+      g_assert_cmpuint (newest, !=, G_MAXUINT);
+      g_assert_cmpuint (newest, >=, fixture->n_acknowledged);
+      g_assert_cmpuint (newest, <=, fixture->n_tried);
+    }
+  g_test_message ("G2, first save: %u rounds over %" G_GUINT64_FORMAT " calls, 0 lost", n_rounds,
+                  n_calls);
+}
+
 static void
 test_deaths (FaultFixture *fixture, gconstpointer data)
 {
@@ -338,6 +462,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("power-cuts", test_power_cuts);
+  ADD_TEST ("first-save", test_first_save);
   ADD_TEST ("deaths", test_deaths);
   ADD_TEST ("each-errno-at-each-call", test_each_errno_at_each_call);
   return g_test_run ();
