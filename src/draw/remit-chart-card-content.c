@@ -485,9 +485,9 @@ remit_composer_want_width (RemitComposer *self)
   if (self->plan->detail == REMIT_DETAIL_NAME)
     return width;
   if (is_full)
-    return fmax (width, want_rows (self));
+    return fmax (width, fmax (want_rows (self), REMIT_CARD_FULL_LEAST));
   if (is_unit)
-    return MAX (width, self->node->count.n_vacant > 0 ? 104 : 72);
+    return MAX (width, self->node->count.n_vacant > 0 ? 116 : 72);
   width = fmax (width, fmin (most, want_holders (self, self->node->id, most)));
   unit = self->node->names_unit ? remit_document_get_unit (self->plan->document, self->node->unit)
                                 : NULL;

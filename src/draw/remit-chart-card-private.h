@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define REMIT_CARD_MAX_INNER 140.0 /* of text, beyond which it is broken */
 #define REMIT_CARD_UNIT_INNER 160.0
 #define REMIT_CARD_FULL_INNER 176.0
+#define REMIT_CARD_FULL_LEAST 128.0 /* room for a few names in a row */
 #define REMIT_CARD_MIN_WIDTH 96.0
 #define REMIT_CARD_MAX_NAME_LINES 8
 
