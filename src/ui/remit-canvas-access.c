@@ -94,6 +94,10 @@ remit_canvas_update_access (RemitCanvas *self)
     }
   if (before)
     remit_canvas_node_set_next (before, NULL);
+  /* The editor stands before the boxes, which have no widgets that it could be followed by. */
+  gtk_accessible_set_accessible_parent (
+    GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE (self),
+    self->node_order->len ? GTK_ACCESSIBLE (g_ptr_array_index (self->node_order, 0)) : NULL);
   self->active_node = 0;
   remit_canvas_update_active_node (self);
 }
@@ -128,6 +132,7 @@ remit_canvas_dispose_access (RemitCanvas *self)
 
   if (!self->nodes)
     return;
+  gtk_accessible_set_accessible_parent (GTK_ACCESSIBLE (self->editor), NULL, NULL);
   g_hash_table_iter_init (&iter, self->nodes);
   while (g_hash_table_iter_next (&iter, NULL, &node))
     remit_canvas_node_detach (node);

@@ -4,6 +4,8 @@
 
 #include "remit-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "remit-edit.h"
 
 #define NAME_PT 10.0  /* as REMIT_FONT_NAME */
@@ -203,7 +205,9 @@ remit_canvas_init_editor (RemitCanvas *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->editor = gtk_text_new ();
+  /* By itself a GtkText is a part of an entry and not told to screen readers. */
+  self->editor = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
   gtk_widget_add_css_class (self->editor, "remit-editor");
   gtk_widget_set_visible (self->editor, FALSE);
   gtk_editable_set_alignment (GTK_EDITABLE (self->editor), 0.5f);

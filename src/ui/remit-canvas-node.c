@@ -39,6 +39,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RemitCanvasNode, remit_canvas_node, G_TYPE_OBJECT
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, iface_init))
 
 static void
+update_selected (RemitCanvasNode *self)
+{
+  if (self->context)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, self->is_selected, -1);
+}
+
+static void
 update_properties (RemitCanvasNode *self)
 {
   g_autofree char *label = NULL;
@@ -51,7 +58,7 @@ update_properties (RemitCanvasNode *self)
                                   -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, self->position,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, self->n_nodes, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, self->is_selected, -1);
+  update_selected (self);
 }
 
 static GtkATContext *
@@ -263,7 +270,7 @@ remit_canvas_node_set_active (RemitCanvasNode *self, gboolean is_selected, gbool
   if (self->is_selected != is_selected)
     {
       self->is_selected = is_selected;
-      update_properties (self);
+      update_selected (self);
     }
   if (self->has_focus == has_focus)
     return;
