@@ -7,17 +7,26 @@
 
 #include "remit-canvas-node.h"
 
+#define MAX_SELECTED 64
+
 static GtkAccessibleInterface *parent_iface;
+
+/* The widgets over the picture, its editor and its menus, come after the boxes. */
+GtkAccessible *
+remit_canvas_ref_first_widget (RemitCanvas *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  return child ? GTK_ACCESSIBLE (g_object_ref (child)) : NULL;
+}
 
 static GtkAccessible *
 get_first_accessible_child (GtkAccessible *accessible)
 {
   RemitCanvas *self = REMIT_CANVAS (accessible);
 
-  if (self->editor && gtk_widget_get_visible (self->editor))
-    return GTK_ACCESSIBLE (g_object_ref (self->editor));
-  if (self->node_order->len == 0)
-    return NULL;
+  if (!self->node_order || self->node_order->len == 0)
+    return remit_canvas_ref_first_widget (self);
   return GTK_ACCESSIBLE (g_object_ref (g_ptr_array_index (self->node_order, 0)));
 }
 
@@ -66,7 +75,8 @@ is_gone_cb (gpointer key, gpointer value, gpointer data)
 char *
 remit_canvas_dup_node_label (RemitCanvas *self, gint64 id, int level)
 {
-  g_autofree char *description = remit_document_describe (remit_document_view_get_document (self->view), id);
+  g_autofree char *description
+    = self->view ? remit_document_describe (remit_document_view_get_document (self->view), id) : NULL;
 
   /* Translators: read aloud by a screen reader: a box of the chart and how deep it stands. */
   return g_strdup_printf (_("%s, level %d"), description ? description : "", level);
@@ -102,25 +112,41 @@ remit_canvas_update_access (RemitCanvas *self)
   remit_canvas_update_active_node (self);
 }
 
+/* Says of each box whether it is selected; of a very large selection only of the current one. */
+static void
+update_selected (RemitCanvas *self, gint64 current)
+{
+  const gboolean has_focus = gtk_widget_has_focus (GTK_WIDGET (self));
+  guint n_ids = 0;
+
+  if (self->view)
+    remit_document_view_get_selection (self->view, &n_ids);
+  for (guint i = 0; i < self->node_order->len; i++)
+    {
+      RemitCanvasNode *node = g_ptr_array_index (self->node_order, i);
+      const gint64 id = remit_canvas_node_get_id (node);
+
+      remit_canvas_node_set_active (
+        node, n_ids <= MAX_SELECTED ? self->view && remit_document_view_is_selected (self->view, id) : id == current,
+        id == current && has_focus);
+    }
+}
+
 void
 remit_canvas_update_active_node (RemitCanvas *self)
 {
   const gint64 id
     = self->view ? remit_document_view_get_box_id (self->view, remit_document_view_get_current (self->view)) : 0;
-  const gboolean has_focus = gtk_widget_has_focus (GTK_WIDGET (self));
-  RemitCanvasNode *before = g_hash_table_lookup (self->nodes, &self->active_node);
   RemitCanvasNode *node = g_hash_table_lookup (self->nodes, &id);
   const int box = node && self->chart ? remit_chart_find_box (self->chart, id) : -1;
 
-  if (before && before != node)
-    remit_canvas_node_set_active (before, FALSE, FALSE);
+  update_selected (self, id);
   self->active_node = node ? id : 0;
   if (!node || box < 0)
     {
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
       return;
     }
-  remit_canvas_node_set_active (node, TRUE, has_focus);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, node, -1);
 }
 

@@ -19,30 +19,12 @@ is_typing (guint key, GdkModifierType modifiers)
 }
 
 static gboolean
-back_out (RemitCanvas *self)
-{
-  if (self->pointer.press != REMIT_PRESS_NONE)
-    {
-      remit_canvas_cancel_press (self);
-      return GDK_EVENT_STOP;
-    }
-  if (self->drag.is_active)
-    {
-      remit_canvas_drag_end (self, FALSE);
-      return GDK_EVENT_STOP;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers,
                 RemitCanvas *self)
 {
   if (remit_canvas_is_editing (self) || !self->view)
     return GDK_EVENT_PROPAGATE;
   self->shows_focus = TRUE;
-  if (key == GDK_KEY_Escape)
-    return back_out (self);
   if (self->drag.is_active)
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_space)
@@ -128,6 +110,26 @@ find_target (RemitCanvas *self, int box, const char *where)
     if (g_str_equal (where, arrows[i]))
       return remit_chart_get_neighbour (self->chart, box, (RemitArrow) i);
   return -1;
+}
+
+/**
+ * remit_canvas_back_out:
+ * @self: a canvas
+ *
+ * Gives up what the pointer is doing: a drag, a rubber band.
+ *
+ * Returns: whether there was something to give up
+ */
+gboolean
+remit_canvas_back_out (RemitCanvas *self)
+{
+  const gboolean is_busy = self->pointer.press != REMIT_PRESS_NONE || self->drag.is_active;
+
+  if (self->pointer.press != REMIT_PRESS_NONE)
+    remit_canvas_cancel_press (self);
+  if (self->drag.is_active)
+    remit_canvas_drag_end (self, FALSE);
+  return is_busy;
 }
 
 /**

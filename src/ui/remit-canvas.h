@@ -31,6 +31,7 @@ GdkTexture *remit_canvas_get_overview (RemitCanvas *self, RemitRect *bounds); /*
 
 /* remit-canvas-keys.c */
 void remit_canvas_go (RemitCanvas *self, const char *where);
+gboolean remit_canvas_back_out (RemitCanvas *self);
 void remit_canvas_select_all (RemitCanvas *self);
 
 /* remit-canvas-editor.c */

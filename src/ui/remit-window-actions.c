@@ -100,7 +100,7 @@ select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   remit_canvas_select_all (remit_window_get_canvas (data));
 }
 
-/* Escape backs out one step: from the search, then from a part to its card, then to nothing. */
+/* Escape backs out one step: from a drag, from the search, then from a part to its card, then to nothing. */
 static void
 select_none_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -108,6 +108,8 @@ select_none_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const gint64 current = remit_document_view_get_current (self->view);
   const gint64 box = remit_document_view_get_box_id (self->view, current);
 
+  if (remit_canvas_back_out (remit_window_get_canvas (self)))
+    return;
   if (remit_find_bar_is_open (self->find_bar))
     remit_find_bar_close (self->find_bar);
   else if (box && box != current)
