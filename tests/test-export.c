@@ -43,9 +43,24 @@ test_placement (void)
   } cases[] = {
     { REMIT_PAPER_FIT, REMIT_ORIENTATION_AUTO, { -10, 5, 300, 200 }, 300, 200, 1 },
     { REMIT_PAPER_FIT, REMIT_ORIENTATION_AUTO, { 0, 0, 28800, 1000 }, 14400, 500, 0.5 },
-    { REMIT_PAPER_LETTER, REMIT_ORIENTATION_AUTO, { 0, 0, 2000, 100 }, 792, 612, (792 - 2 * 28.3465) / 2000 },
-    { REMIT_PAPER_LETTER, REMIT_ORIENTATION_AUTO, { 0, 0, 100, 2000 }, 612, 792, (792 - 2 * 28.3465) / 2000 },
-    { REMIT_PAPER_LETTER, REMIT_ORIENTATION_PORTRAIT, { 0, 0, 2000, 100 }, 612, 792, (612 - 2 * 28.3465) / 2000 },
+    { REMIT_PAPER_LETTER,
+      REMIT_ORIENTATION_AUTO,
+      { 0, 0, 2000, 100 },
+      792,
+      612,
+      (792 - 2 * 28.3465) / 2000 },
+    { REMIT_PAPER_LETTER,
+      REMIT_ORIENTATION_AUTO,
+      { 0, 0, 100, 2000 },
+      612,
+      792,
+      (792 - 2 * 28.3465) / 2000 },
+    { REMIT_PAPER_LETTER,
+      REMIT_ORIENTATION_PORTRAIT,
+      { 0, 0, 2000, 100 },
+      612,
+      792,
+      (612 - 2 * 28.3465) / 2000 },
     { REMIT_PAPER_LETTER, REMIT_ORIENTATION_LANDSCAPE, { 3, 4, 10, 10 }, 792, 612, 1.5 },
   };
 
@@ -58,9 +73,11 @@ test_placement (void)
       g_assert_cmpfloat_with_epsilon (placement.page_width, cases[i].width, 0.01);
       g_assert_cmpfloat_with_epsilon (placement.page_height, cases[i].height, 0.01);
       g_assert_cmpfloat_with_epsilon (placement.scale, cases[i].scale, 0.0001);
-      g_assert_cmpfloat_with_epsilon (placement.x + (picture->x + picture->width / 2) * placement.scale,
+      g_assert_cmpfloat_with_epsilon (placement.x
+                                        + (picture->x + picture->width / 2) * placement.scale,
                                       placement.page_width / 2, 0.01);
-      g_assert_cmpfloat_with_epsilon (placement.y + (picture->y + picture->height / 2) * placement.scale,
+      g_assert_cmpfloat_with_epsilon (placement.y
+                                        + (picture->y + picture->height / 2) * placement.scale,
                                       placement.page_height / 2, 0.01);
     }
 }
@@ -113,7 +130,8 @@ test_same_bytes (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) first = remit_export_bytes (document, suffixes[i], &options, NULL, &error);
-      g_autoptr (GBytes) second = remit_export_bytes (document, suffixes[i], &options, NULL, &error);
+      g_autoptr (GBytes) second
+        = remit_export_bytes (document, suffixes[i], &options, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_true (g_bytes_equal (first, second));
@@ -125,7 +143,8 @@ test_same_bytes (void)
 static void
 test_png_has_a_limit (void)
 {
-  static const RemitRect pictures[] = { { 0, 0, 100, 100 }, { 0, 0, 90000, 10 }, { 5, 5, 20000, 20000 } };
+  static const RemitRect pictures[]
+    = { { 0, 0, 100, 100 }, { 0, 0, 90000, 10 }, { 5, 5, 20000, 20000 } };
 
   g_assert_cmpfloat_with_epsilon (remit_png_choose_scale (&pictures[0], 144), 2, 1e-9);
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -177,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/export/same-bytes", test_same_bytes);
   g_test_add_func ("/exchange/export/png-has-a-limit", test_png_has_a_limit);
   g_test_add_func ("/exchange/export/other-formats", test_other_formats);
-  g_test_add_func ("/exchange/export/failure-leaves-the-old-file", test_failure_leaves_the_old_file);
+  g_test_add_func ("/exchange/export/failure-leaves-the-old-file",
+                   test_failure_leaves_the_old_file);
   return g_test_run ();
 }

@@ -110,7 +110,8 @@ test_rows (Fixture *fixture, gconstpointer rows)
   g_assert_cmpint (get_superior (fixture, "4"), ==, find (fixture, "2"));
   g_assert_cmpint (get_superior (fixture, "1"), ==, 0);
   g_assert_cmpint (remit_document_get_n_vacant (fixture->document, find (fixture, "3")), ==, 1);
-  g_assert_true (remit_position_is_assistant (remit_document_get_position (fixture->document, find (fixture, "3"))));
+  g_assert_true (remit_position_is_assistant (
+    remit_document_get_position (fixture->document, find (fixture, "3"))));
   analyst = remit_document_get_position (fixture->document, find (fixture, "4"));
   g_assert_cmpint (remit_position_get_fte (analyst), ==, 50);
   g_assert_cmpint (remit_position_get_cost (analyst), ==, 6200050);
@@ -119,10 +120,10 @@ test_rows (Fixture *fixture, gconstpointer rows)
   g_assert_cmpint (remit_appointment_get_share (holders->pdata[0]), ==, 50);
 }
 
-#define ROWS                                                                                                       \
-  "1,,Ann Lee,Director,Board,1,,position,0,\n"                                                                     \
-  "2,1,Bo Chen,Manager,\"IT, data\",1.0,,position,0,\n"                                                            \
-  "3,1,,Assistant,Board,,,assistant,1,\n"                                                                          \
+#define ROWS                                                                                       \
+  "1,,Ann Lee,Director,Board,1,,position,0,\n"                                                     \
+  "2,1,Bo Chen,Manager,\"IT, data\",1.0,,position,0,\n"                                            \
+  "3,1,,Assistant,Board,,,assistant,1,\n"                                                          \
   "4,2,\"O'Hara, Cy\",Analyst,\"IT, data\",0.5,62000.5,position,0,1\n"
 
 /* The whole import is one step, gone and back again as one. */
@@ -160,8 +161,8 @@ test_superiors_below (Fixture *fixture, gconstpointer rows)
   g_assert_cmpint (get_superior (fixture, "2"), ==, find (fixture, "1"));
 }
 
-/* Row 2 is the top; 3 has an unknown parent, 4 none, 5 and 6 form a circle, 7 is its own parent, 8 takes
- * the id of 2, 9 has none, 10 hangs below the circle and stays there. */
+/* Row 2 is the top; 3 has an unknown parent, 4 none, 5 and 6 form a circle, 7 is its own parent, 8
+ * takes the id of 2, 9 has none, 10 hangs below the circle and stays there. */
 static void
 test_problems (Fixture *fixture, gconstpointer rows)
 {
@@ -181,9 +182,11 @@ test_odd_cells (Fixture *fixture, gconstpointer rows)
   assert_problems (fixture, "2 2 2 2 2 3");
   g_assert_cmpuint (count (fixture, "position"), ==, 2);
   g_assert_cmpuint (count (fixture, "relation"), ==, 0);
-  g_assert_false (remit_position_is_assistant (remit_document_get_position (fixture->document, find (fixture, "1"))));
-  g_assert_cmpstr (remit_row_get_label (remit_document_get_row (fixture->document, find (fixture, "2"))), ==,
-                   "Boss\xef\xbf\xbd");
+  g_assert_false (remit_position_is_assistant (
+    remit_document_get_position (fixture->document, find (fixture, "1"))));
+  g_assert_cmpstr (
+    remit_row_get_label (remit_document_get_row (fixture->document, find (fixture, "2"))), ==,
+    "Boss\xef\xbf\xbd");
 }
 
 static void
@@ -210,7 +213,8 @@ test_columns_in_any_order (Fixture *fixture, gconstpointer rows)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (import (fixture, "\xef\xbb\xbfTitle,Parent_ID,id\r\nBoss,,7\r\nHand,7,8\r\n\r\n", &error));
+  g_assert_true (
+    import (fixture, "\xef\xbb\xbfTitle,Parent_ID,id\r\nBoss,,7\r\nHand,7,8\r\n\r\n", &error));
   g_assert_no_error (error);
   assert_problems (fixture, "");
   g_assert_cmpint (get_superior (fixture, "8"), ==, find (fixture, "7"));
@@ -224,7 +228,8 @@ test_cancelled (Fixture *fixture, gconstpointer rows)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (remit_import_csv (fixture->document, bytes, "list", fixture->problems, cancellable, &error));
+  g_assert_false (
+    remit_import_csv (fixture->document, bytes, "list", fixture->problems, cancellable, &error));
   g_assert_error (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_CANCELLED);
   g_assert_cmpuint (count (fixture, "unit"), ==, 0);
 }
@@ -256,7 +261,8 @@ test_random (void)
         {
           guint depth = 0;
 
-          for (int at = (int) i; at >= 0; at = remit_staff_list_get_entry (list, (guint) at)->parent)
+          for (int at = (int) i; at >= 0;
+               at = remit_staff_list_get_entry (list, (guint) at)->parent)
             g_assert_cmpuint (depth++, <, remit_staff_list_get_n_entries (list));
         }
     }
@@ -267,7 +273,8 @@ static void
 test_language (void)
 {
   g_autoptr (GBytes) english = g_bytes_new_static (HEADER ROWS, strlen (HEADER ROWS));
-  static const char text[] = "id,parent_id,title\n1,,网络运营部经理兼任设备维护主管与监控优化主管以及网络安全主管\n";
+  static const char text[]
+    = "id,parent_id,title\n1,,网络运营部经理兼任设备维护主管与监控优化主管以及网络安全主管\n";
   g_autoptr (GBytes) chinese = g_bytes_new_static (text, sizeof text - 1);
 
   g_assert_cmpstr (remit_import_guess_language (english), ==, "en");
@@ -280,11 +287,13 @@ make_list (const char *folder)
 {
   const char *shared = g_getenv ("REMIT_SHARED");
   g_autofree char *generator = g_build_filename (shared, "tools", "gen.py", NULL);
-  const char *const arguments[] = { "python3", generator, "org", "1000", folder, "--no-peers", NULL };
+  const char *const arguments[]
+    = { "python3", generator, "org", "1000", folder, "--no-peers", NULL };
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   return g_build_filename (folder, "org-1000.csv", NULL);
@@ -300,9 +309,11 @@ assert_row (const Fixture *fixture, const RemitCsv *list, guint row)
   RemitPosition *position = remit_document_get_position (fixture->document, id);
   const GPtrArray *holders = remit_document_get_appointments (fixture->document, id);
 
-  g_assert_cmpint (remit_document_get_superior (fixture->document, id), ==, *parent ? find (fixture, parent) : 0);
+  g_assert_cmpint (remit_document_get_superior (fixture->document, id), ==,
+                   *parent ? find (fixture, parent) : 0);
   g_assert_cmpstr (remit_position_get_title (position), ==, remit_csv_get_field (list, row, 3));
-  g_assert_cmpstr (remit_unit_get_name (remit_document_get_unit (fixture->document, remit_position_get_unit (position))),
+  g_assert_cmpstr (remit_unit_get_name (remit_document_get_unit (
+                     fixture->document, remit_position_get_unit (position))),
                    ==, remit_csv_get_field (list, row, 4));
   g_assert_cmpint (remit_position_is_assistant (position), ==,
                    g_str_equal (remit_csv_get_field (list, row, 7), "assistant"));
@@ -347,7 +358,8 @@ test_generated (Fixture *fixture, gconstpointer rows)
   g_rmdir (folder);
 }
 
-#define TEST(path, rows, test) g_test_add ("/exchange/import-csv/" path, Fixture, rows, set_up, test, tear_down)
+#define TEST(path, rows, test)                                                                     \
+  g_test_add ("/exchange/import-csv/" path, Fixture, rows, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)

@@ -85,11 +85,12 @@ has_han (const char *text)
 static void
 test_texts_are_whole (void)
 {
-  static const char *const fields[] = { "statement", "category", "report_to", "report_within", "indicator",
-                                        "emergency_measure" };
+  static const char *const fields[]
+    = { "statement", "category", "report_to", "report_within", "indicator", "emergency_measure" };
   g_autoptr (RemitDocument) english = open_sample ("en");
   g_autoptr (RemitDocument) chinese = open_sample ("zh-Hans");
-  g_autoptr (GRegex) code = g_regex_new ("\\b([PNCRMO][0-9]{2}|J[1-4]|EP[1-3]|ME[0-9])\\b", 0, 0, NULL);
+  g_autoptr (GRegex) code
+    = g_regex_new ("\\b([PNCRMO][0-9]{2}|J[1-4]|EP[1-3]|ME[0-9])\\b", 0, 0, NULL);
   GListModel *duties = remit_document_get_list (english, "duty");
 
   for (guint i = 0; i < g_list_model_get_n_items (duties); i++)
@@ -122,19 +123,25 @@ test_structure (void)
   RemitUnit *network = REMIT_UNIT (find (document, "NO"));
   const gint64 security = remit_row_get_id (find (document, "N12"));
   const GPtrArray *lines = remit_document_get_relations_from (document, security);
-  const GPtrArray *seats = remit_document_get_seats (document, remit_row_get_id (find (document, "Clara Niu")));
+  const GPtrArray *seats
+    = remit_document_get_seats (document, remit_row_get_id (find (document, "Clara Niu")));
 
   g_assert_true (remit_position_is_assistant (assistant));
-  g_assert_cmpint (remit_document_get_superior (document, security), ==, remit_row_get_id (find (document, "N01")));
-  g_assert_cmpint (remit_unit_get_executive (network), ==, remit_row_get_id (find (document, "P02")));
+  g_assert_cmpint (remit_document_get_superior (document, security), ==,
+                   remit_row_get_id (find (document, "N01")));
+  g_assert_cmpint (remit_unit_get_executive (network), ==,
+                   remit_row_get_id (find (document, "P02")));
   g_assert_cmpstr (remit_unit_get_colour (network), ==, "hue-1");
   g_assert_cmpstr (remit_unit_get_purpose (network), ==, "Keeps everybody connected");
   g_assert_cmpuint (lines->len, ==, 1);
-  g_assert_cmpint (remit_relation_get_target (lines->pdata[0]), ==, remit_row_get_id (find (document, "O09")));
+  g_assert_cmpint (remit_relation_get_target (lines->pdata[0]), ==,
+                   remit_row_get_id (find (document, "O09")));
   g_assert_cmpuint (seats->len, ==, 2);
-  g_assert_cmpint (remit_appointment_get_share (seats->pdata[0]) + remit_appointment_get_share (seats->pdata[1]), ==,
-                   100);
-  g_assert_cmpint (remit_document_get_n_vacant (document, remit_row_get_id (find (document, "R08"))), ==, 1);
+  g_assert_cmpint (remit_appointment_get_share (seats->pdata[0])
+                     + remit_appointment_get_share (seats->pdata[1]),
+                   ==, 100);
+  g_assert_cmpint (
+    remit_document_get_n_vacant (document, remit_row_get_id (find (document, "R08"))), ==, 1);
 }
 
 static guint
@@ -148,7 +155,8 @@ count_roles (RemitDocument *document, const char *duty, const char *letter)
     {
       const gint64 role = remit_assignment_get_scheme_role (assignments->pdata[i]);
 
-      n_roles += g_str_equal (remit_scheme_role_get_letter (remit_document_get_scheme_role (document, role)), letter);
+      n_roles += g_str_equal (
+        remit_scheme_role_get_letter (remit_document_get_scheme_role (document, role)), letter);
     }
   return n_roles;
 }
@@ -163,7 +171,8 @@ find_accountable (RemitDocument *document, const char *duty)
     {
       const gint64 role = remit_assignment_get_scheme_role (assignments->pdata[i]);
 
-      if (g_str_equal (remit_scheme_role_get_letter (remit_document_get_scheme_role (document, role)), "A"))
+      if (g_str_equal (
+            remit_scheme_role_get_letter (remit_document_get_scheme_role (document, role)), "A"))
         return assignments->pdata[i];
     }
   return NULL;
@@ -176,9 +185,11 @@ test_planted_flaws (void)
   RemitAssignment *by_unit = find_accountable (document, "OM-03");
   RemitDuty *unchecked = REMIT_DUTY (find (document, "MK-04"));
   RemitDuty *gap = REMIT_DUTY (find (document, "GN-01"));
-  const GPtrArray *steps = remit_document_get_duty_steps (document, remit_row_get_id (find (document, "NO-04")));
+  const GPtrArray *steps
+    = remit_document_get_duty_steps (document, remit_row_get_id (find (document, "NO-04")));
 
-  g_assert_cmpint (remit_assignment_get_unit (by_unit), ==, remit_row_get_id (find (document, "OMR")));
+  g_assert_cmpint (remit_assignment_get_unit (by_unit), ==,
+                   remit_row_get_id (find (document, "OMR")));
   g_assert_cmpint (remit_assignment_get_position (by_unit), ==, 0);
   g_assert_cmpuint (count_roles (document, "CS-06", "A"), ==, 2);
   g_assert_cmpuint (count_roles (document, "GN-01", "A"), ==, 0);
@@ -192,7 +203,8 @@ test_planted_flaws (void)
   g_assert_cmpuint (steps->len, ==, 4);
   g_assert_cmpstr (remit_duty_step_get_measure (steps->pdata[2]), ==, "White list");
   g_assert_cmpstr (remit_duty_step_get_check_cycle (steps->pdata[2]), ==, "quarterly");
-  g_assert_cmpint (remit_duty_step_get_position (steps->pdata[2]), ==, remit_row_get_id (find (document, "R03")));
+  g_assert_cmpint (remit_duty_step_get_position (steps->pdata[2]), ==,
+                   remit_row_get_id (find (document, "R03")));
 }
 
 static void
@@ -211,7 +223,8 @@ test_days_count_from_today (void)
 {
   g_autoptr (RemitDocument) document = open_sample ("en");
 
-  g_assert_cmpstr (remit_organisation_get_dated (remit_document_get_organisation (document)), ==, TODAY);
+  g_assert_cmpstr (remit_organisation_get_dated (remit_document_get_organisation (document)), ==,
+                   TODAY);
 }
 
 static void

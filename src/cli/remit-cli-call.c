@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Arguments of a command, parsed by its entry in the table: "--name value", "--name=value", "-o value";
- * behind "--" everything is an operand. */
+/* Arguments of a command, parsed by its entry in the table: "--name value", "--name=value", "-o
+ * value"; behind "--" everything is an operand. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,7 +14,8 @@ find_option (const RemitCliCommand *command, const char *argument)
   const gsize length = equals ? (gsize) (equals - argument) : strlen (argument);
 
   for (guint i = 0; command->options[i].name; i++)
-    if (strlen (command->options[i].name) == length && strncmp (command->options[i].name, argument, length) == 0)
+    if (strlen (command->options[i].name) == length
+        && strncmp (command->options[i].name, argument, length) == 0)
       return &command->options[i];
   return NULL;
 }
@@ -22,7 +23,8 @@ find_option (const RemitCliCommand *command, const char *argument)
 static gboolean
 refuse (const RemitCliCommand *command, const char *what, const char *argument)
 {
-  remit_cli_report (REMIT_EXIT_USAGE, _ ("%s: %s; see “remit %s --help”"), argument, what, command->name);
+  remit_cli_report (REMIT_EXIT_USAGE, _ ("%s: %s; see “remit %s --help”"), argument, what,
+                    command->name);
   return FALSE;
 }
 
@@ -43,7 +45,8 @@ take_option (RemitCliCall *call, int argc, char **argv, int *i)
   if (option->value && !equals)
     g_hash_table_insert (call->options, (gpointer) option->name, argv[++*i]);
   else
-    g_hash_table_insert (call->options, (gpointer) option->name, (gpointer) (equals ? equals + 1 : ""));
+    g_hash_table_insert (call->options, (gpointer) option->name,
+                         (gpointer) (equals ? equals + 1 : ""));
   return TRUE;
 }
 
@@ -64,7 +67,8 @@ check_required (const RemitCliCall *call)
   if (command->operand && !call->operand)
     return refuse (command, _ ("is missing"), command->operand);
   for (guint i = 0; command->options[i].name; i++)
-    if (command->options[i].is_required && !g_hash_table_contains (call->options, command->options[i].name))
+    if (command->options[i].is_required
+        && !g_hash_table_contains (call->options, command->options[i].name))
       return refuse (command, _ ("is missing"), command->options[i].name);
   return TRUE;
 }
@@ -85,7 +89,8 @@ remit_cli_call_parse (RemitCliCall *call, const RemitCliCommand *command, int ar
 {
   gboolean only_operands = FALSE;
 
-  *call = (RemitCliCall){ .command = command, .options = g_hash_table_new (g_str_hash, g_str_equal) };
+  *call
+    = (RemitCliCall) { .command = command, .options = g_hash_table_new (g_str_hash, g_str_equal) };
   for (int i = 0; i < argc; i++)
     {
       const gboolean is_option = !only_operands && argv[i][0] == '-' && argv[i][1] != '\0';
@@ -105,7 +110,8 @@ remit_cli_call_clear (RemitCliCall *call)
   g_clear_pointer (&call->options, g_hash_table_unref);
 }
 
-/** remit_cli_call_get: Returns (transfer none) the value of an option, "" if it takes none, %NULL if not given. */
+/** remit_cli_call_get: Returns (transfer none) the value of an option, "" if it takes none, %NULL
+ * if not given. */
 const char *
 remit_cli_call_get (const RemitCliCall *call, const char *option)
 {

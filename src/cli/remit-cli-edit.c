@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* remit edit: carries out a script, verb by verb, and answers each once its step is durable.  Whoever
- * reads an answer can rely on it: the line is flushed after the commit and before the next verb. */
+/* remit edit: carries out a script, verb by verb, and answers each once its step is durable.
+ * Whoever reads an answer can rely on it: the line is flushed after the commit and before the next
+ * verb. */
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -13,21 +14,32 @@
 #include "remit-json-text.h"
 
 static const char *const edit_codes[] = {
-  [REMIT_EDIT_ERROR_FAILED] = "failed",       [REMIT_EDIT_ERROR_NOT_FOUND] = "not-found",
-  [REMIT_EDIT_ERROR_AMBIGUOUS] = "ambiguous", [REMIT_EDIT_ERROR_CYCLE] = "cycle",
-  [REMIT_EDIT_ERROR_INVALID] = "invalid",     [REMIT_EDIT_ERROR_FULL] = "full",
-  [REMIT_EDIT_ERROR_SHARE] = "share",         [REMIT_EDIT_ERROR_TAKEN] = "taken",
-  [REMIT_EDIT_ERROR_UNCHANGED] = "unchanged", [REMIT_EDIT_ERROR_READ_ONLY] = "read-only",
+  [REMIT_EDIT_ERROR_FAILED] = "failed",
+  [REMIT_EDIT_ERROR_NOT_FOUND] = "not-found",
+  [REMIT_EDIT_ERROR_AMBIGUOUS] = "ambiguous",
+  [REMIT_EDIT_ERROR_CYCLE] = "cycle",
+  [REMIT_EDIT_ERROR_INVALID] = "invalid",
+  [REMIT_EDIT_ERROR_FULL] = "full",
+  [REMIT_EDIT_ERROR_SHARE] = "share",
+  [REMIT_EDIT_ERROR_TAKEN] = "taken",
+  [REMIT_EDIT_ERROR_UNCHANGED] = "unchanged",
+  [REMIT_EDIT_ERROR_READ_ONLY] = "read-only",
   [REMIT_EDIT_ERROR_NOTHING_TO_UNDO] = "nothing-to-undo",
 };
 
 static const char *const store_codes[] = {
-  [REMIT_STORE_ERROR_FAILED] = "failed",          [REMIT_STORE_ERROR_NOT_FOUND] = "file-not-found",
-  [REMIT_STORE_ERROR_NOT_A_DOCUMENT] = "foreign", [REMIT_STORE_ERROR_FOREIGN] = "foreign",
-  [REMIT_STORE_ERROR_NEWER] = "newer",            [REMIT_STORE_ERROR_DAMAGED] = "damaged",
-  [REMIT_STORE_ERROR_TOO_LARGE] = "too-large",    [REMIT_STORE_ERROR_LOCKED] = "locked",
-  [REMIT_STORE_ERROR_READ_ONLY] = "read-only",    [REMIT_STORE_ERROR_CHANGED] = "file-changed",
-  [REMIT_STORE_ERROR_NO_SPACE] = "no-space",      [REMIT_STORE_ERROR_CANCELLED] = "cancelled",
+  [REMIT_STORE_ERROR_FAILED] = "failed",
+  [REMIT_STORE_ERROR_NOT_FOUND] = "file-not-found",
+  [REMIT_STORE_ERROR_NOT_A_DOCUMENT] = "foreign",
+  [REMIT_STORE_ERROR_FOREIGN] = "foreign",
+  [REMIT_STORE_ERROR_NEWER] = "newer",
+  [REMIT_STORE_ERROR_DAMAGED] = "damaged",
+  [REMIT_STORE_ERROR_TOO_LARGE] = "too-large",
+  [REMIT_STORE_ERROR_LOCKED] = "locked",
+  [REMIT_STORE_ERROR_READ_ONLY] = "read-only",
+  [REMIT_STORE_ERROR_CHANGED] = "file-changed",
+  [REMIT_STORE_ERROR_NO_SPACE] = "no-space",
+  [REMIT_STORE_ERROR_CANCELLED] = "cancelled",
   [REMIT_STORE_ERROR_EXISTS] = "exists",
 };
 
@@ -105,7 +117,8 @@ run_line (RemitDocument *document, guint number, const char *line)
 
   /* Each line is a step, however fast they come. */
   remit_edit_end_typing (document);
-  if (object && remit_verb_call_parse (&call, document, object, &error) && call.verb->run (&call, &error))
+  if (object && remit_verb_call_parse (&call, document, object, &error)
+      && call.verb->run (&call, &error))
     {
       answer_success (number, &call);
       return TRUE;
@@ -141,7 +154,8 @@ publish (RemitDocument *document, const char *path, RemitExit code)
 {
   g_autoptr (GError) error = NULL;
 
-  if (remit_document_get_save_state (document) != REMIT_SAVE_STATE_SAVED && !remit_document_save (document, &error))
+  if (remit_document_get_save_state (document) != REMIT_SAVE_STATE_SAVED
+      && !remit_document_save (document, &error))
     return remit_cli_report_error (path, error);
   if (!remit_document_close (document, &error))
     return remit_cli_report_error (path, error);
@@ -156,13 +170,15 @@ is_editable (RemitDocument *document, const char *path, RemitExit *code)
     case REMIT_PROTECTION_NONE:
       return TRUE;
     case REMIT_PROTECTION_NEWER:
-      *code = remit_cli_report (REMIT_EXIT_CANNOT_WRITE,
-                                _ ("%s: a newer version of Remit made it; install that version to change it"), path);
+      *code = remit_cli_report (
+        REMIT_EXIT_CANNOT_WRITE,
+        _ ("%s: a newer version of Remit made it; install that version to change it"), path);
       return FALSE;
     case REMIT_PROTECTION_ASKED:
     case REMIT_PROTECTION_FILE:
-      *code = remit_cli_report (REMIT_EXIT_CANNOT_WRITE,
-                                _ ("%s: the file can't be written; change its permissions or edit a copy"), path);
+      *code = remit_cli_report (
+        REMIT_EXIT_CANNOT_WRITE,
+        _ ("%s: the file can't be written; change its permissions or edit a copy"), path);
       return FALSE;
     }
   return FALSE;
@@ -179,7 +195,8 @@ remit_cli_edit (const RemitCliCall *call)
   RemitExit code = REMIT_EXIT_OK;
 
   if (!lines)
-    return remit_cli_report (REMIT_EXIT_CANNOT_READ, _ ("%s: %s; check the path of the script"), script, error->message);
+    return remit_cli_report (REMIT_EXIT_CANNOT_READ, _ ("%s: %s; check the path of the script"),
+                             script, error->message);
   document = remit_document_open (call->operand, REMIT_ACCESS_EDIT, NULL, &error);
   if (!document)
     return remit_cli_report_error (call->operand, error);

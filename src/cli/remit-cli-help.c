@@ -79,10 +79,12 @@ append_entry (GString *out, int indent, const char *name, const char *help)
 static char *
 dup_option_label (const RemitCliOption *option)
 {
-  return option->value ? g_strconcat (option->name, " ", option->value, NULL) : g_strdup (option->name);
+  return option->value ? g_strconcat (option->name, " ", option->value, NULL)
+                       : g_strdup (option->name);
 }
 
-/* "remit", "export", "DOC", "-o OUT.pdf", "[--view …]" …: an option keeps together with its value. */
+/* "remit", "export", "DOC", "-o OUT.pdf", "[--view …]" …: an option keeps together with its value.
+ */
 static GStrv
 list_usage (const RemitCliCommand *command)
 {
@@ -184,7 +186,8 @@ remit_cli_append_help (GString *out)
   const RemitCliCommand *commands = remit_cli_list_commands (&n_commands);
 
   g_string_append_printf (out, "%s remit [FILE…]\n       remit COMMAND …\n\n", _ ("Usage:"));
-  g_string_append_printf (out, "%s\n\n", _ ("Design who does what.  Without a command the window opens."));
+  g_string_append_printf (out, "%s\n\n",
+                          _ ("Design who does what.  Without a command the window opens."));
   g_string_append_printf (out, "%s\n", _ ("Commands (“remit COMMAND --help” says more):"));
   for (guint i = 0; i < n_commands; i++)
     append_entry (out, 2, commands[i].name, _ (commands[i].summary));
@@ -276,12 +279,14 @@ remit_cli_append_man_page (GString *out)
   const RemitCliCommand *commands = remit_cli_list_commands (&n_commands);
   const RemitVerb *verbs = remit_verb_list (&n_verbs);
 
-  g_string_append (out, ".TH REMIT 1 \"\" \"Remit " REMIT_VERSION "\" \"User Commands\"\n"
-                        ".SH NAME\nremit \\- design who does what\n"
-                        ".SH SYNOPSIS\n.B remit\n[FILE...]\n.br\n.B remit\nCOMMAND ...\n"
-                        ".SH DESCRIPTION\nRemit holds an organisation's chart, its duties and its people as one model in "
-                        "one file. Without a command its window opens; the commands need no display.\n"
-                        ".SH COMMANDS\n");
+  g_string_append (
+    out,
+    ".TH REMIT 1 \"\" \"Remit " REMIT_VERSION "\" \"User Commands\"\n"
+    ".SH NAME\nremit \\- design who does what\n"
+    ".SH SYNOPSIS\n.B remit\n[FILE...]\n.br\n.B remit\nCOMMAND ...\n"
+    ".SH DESCRIPTION\nRemit holds an organisation's chart, its duties and its people as one model in "
+    "one file. Without a command its window opens; the commands need no display.\n"
+    ".SH COMMANDS\n");
   for (guint i = 0; i < n_commands; i++)
     append_roff_command (out, &commands[i]);
   g_string_append (out, ".SH VERBS OF EDIT\nArguments in brackets may be left out.\n");

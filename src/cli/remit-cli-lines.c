@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines as they arrive.  The signals that ask a process to stop are blocked but while ppoll() waits:
- * they never interrupt what a line made happen, and none is lost between the look and the wait. */
+/* Lines as they arrive.  The signals that ask a process to stop are blocked but while ppoll()
+ * waits: they never interrupt what a line made happen, and none is lost between the look and the
+ * wait. */
 
 #include "remit-cli-lines.h"
 
@@ -67,7 +68,8 @@ remit_cli_lines_open (const char *path, GError **error)
 
   if (fd < 0)
     {
-      g_set_error_literal (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_CANNOT_READ, g_strerror (errno));
+      g_set_error_literal (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_CANNOT_READ,
+                           g_strerror (errno));
       return NULL;
     }
   lines = g_new0 (RemitCliLines, 1);
@@ -78,7 +80,8 @@ remit_cli_lines_open (const char *path, GError **error)
   return lines;
 }
 
-/** remit_cli_lines_free: Closes the script; the signals stay blocked, for what is left to do is publishing. */
+/** remit_cli_lines_free: Closes the script; the signals stay blocked, for what is left to do is
+ * publishing. */
 void
 remit_cli_lines_free (RemitCliLines *lines)
 {
@@ -120,18 +123,21 @@ take_line (RemitCliLines *lines)
   length = MIN (length, MAX_LINE);
   g_string_truncate (lines->line, 0);
   g_string_append_len (lines->line, lines->pending->str, (gssize) length);
-  g_string_erase (lines->pending, 0, (gssize) (end ? (gsize) (end - lines->pending->str) + 1 : lines->pending->len));
+  g_string_erase (lines->pending, 0,
+                  (gssize) (end ? (gsize) (end - lines->pending->str) + 1 : lines->pending->len));
   return TRUE;
 }
 
-/** remit_cli_lines_next: Waits for the next line; %NULL at the end or when the process is asked to stop. */
+/** remit_cli_lines_next: Waits for the next line; %NULL at the end or when the process is asked to
+ * stop. */
 const char *
 remit_cli_lines_next (RemitCliLines *lines)
 {
   sigset_t pending;
 
   sigpending (&pending);
-  if (sigismember (&pending, SIGTERM) || sigismember (&pending, SIGINT) || sigismember (&pending, SIGHUP))
+  if (sigismember (&pending, SIGTERM) || sigismember (&pending, SIGINT)
+      || sigismember (&pending, SIGHUP))
     return NULL;
   while (!is_stopping)
     {

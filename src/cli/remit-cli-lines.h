@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines from a file or a pipe as they arrive, until its end or until the process is asked to stop. */
+/* Lines from a file or a pipe as they arrive, until its end or until the process is asked to stop.
+ */
 #pragma once
 
 #include <glib.h>

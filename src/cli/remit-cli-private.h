@@ -41,7 +41,10 @@ const RemitCliCommand *remit_cli_list_commands (guint *n_commands);
 const RemitCliCommand *remit_cli_find_command (const char *name);
 
 /* remit-cli-call.c */
-gboolean remit_cli_call_parse (RemitCliCall *call, const RemitCliCommand *command, int argc, char **argv);
+gboolean remit_cli_call_parse (RemitCliCall *call,
+                               const RemitCliCommand *command,
+                               int argc,
+                               char **argv);
 void remit_cli_call_clear (RemitCliCall *call);
 const char *remit_cli_call_get (const RemitCliCall *call, const char *option); /* NULL: not given */
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RemitCliCall, remit_cli_call_clear)
@@ -51,7 +54,8 @@ void remit_cli_append_command_help (GString *out, const RemitCliCommand *command
 void remit_cli_append_help (GString *out);
 void remit_cli_append_man_page (GString *out);
 
-/* remit-cli-report.c: each returns the exit code that fits, having said why on one line of stderr. */
+/* remit-cli-report.c: each returns the exit code that fits, having said why on one line of stderr.
+ */
 RemitExit remit_cli_report (RemitExit code, const char *format, ...) G_GNUC_PRINTF (2, 3);
 RemitExit remit_cli_report_error (const char *subject, const GError *error);
 void remit_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);

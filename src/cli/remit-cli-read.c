@@ -34,7 +34,8 @@ append_counts (GString *out, RemitDocument *document)
 
       remit_json_append_text (out, plural);
       g_string_append_c (out, ':');
-      remit_json_append_integer (out, g_list_model_get_n_items (remit_document_get_list (document, kinds[i])));
+      remit_json_append_integer (
+        out, g_list_model_get_n_items (remit_document_get_list (document, kinds[i])));
       g_string_append_c (out, ',');
     }
   g_string_append (out, "\"vacancies\":");
@@ -78,13 +79,15 @@ append_info_text (GString *out, RemitDocument *document, const char *digest)
     {
       g_autofree char *plural = remit_json_model_get_plural (kinds[i]);
 
-      g_string_append_printf (out, "%8u %s\n", g_list_model_get_n_items (remit_document_get_list (document, kinds[i])),
-                              plural);
+      g_string_append_printf (
+        out, "%8u %s\n", g_list_model_get_n_items (remit_document_get_list (document, kinds[i])),
+        plural);
     }
   g_string_append_printf (out, "%8" G_GINT64_FORMAT " vacancies\n", count_vacancies (document));
-  g_string_append_printf (out, "language %s\nschema %u\nid %s\ndigest %s\n",
-                          remit_organisation_get_language (remit_document_get_organisation (document)),
-                          remit_document_get_schema_version (document), id, digest);
+  g_string_append_printf (
+    out, "language %s\nschema %u\nid %s\ndigest %s\n",
+    remit_organisation_get_language (remit_document_get_organisation (document)),
+    remit_document_get_schema_version (document), id, digest);
 }
 
 /** remit_cli_info: remit info DOC [--json] */
@@ -159,7 +162,10 @@ refuse (RemitExit *code, const char *option, const char *value, const char *what
 }
 
 static gboolean
-read_level (const RemitCliCall *call, RemitDocument *document, RemitChartLevel *level, RemitExit *code)
+read_level (const RemitCliCall *call,
+            RemitDocument *document,
+            RemitChartLevel *level,
+            RemitExit *code)
 {
   const char *view = remit_cli_call_get (call, "--view");
 
@@ -185,7 +191,10 @@ has_positions (RemitDocument *document, gint64 unit)
 }
 
 static gboolean
-read_root (const RemitCliCall *call, RemitDocument *document, RemitChartOptions *options, RemitExit *code)
+read_root (const RemitCliCall *call,
+           RemitDocument *document,
+           RemitChartOptions *options,
+           RemitExit *code)
 {
   const char *name = remit_cli_call_get (call, "--unit");
   g_autoptr (GError) error = NULL;
@@ -203,7 +212,10 @@ read_root (const RemitCliCall *call, RemitDocument *document, RemitChartOptions 
 }
 
 static gboolean
-read_chart_options (const RemitCliCall *call, RemitDocument *document, RemitExportOptions *options, RemitExit *code)
+read_chart_options (const RemitCliCall *call,
+                    RemitDocument *document,
+                    RemitExportOptions *options,
+                    RemitExit *code)
 {
   RemitChartLevel level;
 
@@ -269,11 +281,13 @@ static void
 note_report (const char *path, const RemitExportReport *report)
 {
   if (report->n_missing_glyphs > 0)
-    remit_cli_note (_ ("%s: %u characters have no font and show as boxes; install fonts for them (Noto CJK)"), path,
-                    report->n_missing_glyphs);
+    remit_cli_note (
+      _ ("%s: %u characters have no font and show as boxes; install fonts for them (Noto CJK)"),
+      path, report->n_missing_glyphs);
   if (report->smallest_text > 0 && report->smallest_text < 5.95)
-    remit_cli_note (_ ("%s: the smallest text is %.1f pt high; choose a larger paper or --paper fit"), path,
-                    report->smallest_text);
+    remit_cli_note (
+      _ ("%s: the smallest text is %.1f pt high; choose a larger paper or --paper fit"), path,
+      report->smallest_text);
 }
 
 /** remit_cli_export: remit export DOC -o OUT.pdf|svg|png|json … */
@@ -288,9 +302,11 @@ remit_cli_export (const RemitCliCall *call)
   RemitExportReport report;
 
   if (!remit_export_is_supported (out))
-    return remit_cli_report (REMIT_EXIT_USAGE, _ ("%s: the format is not known; choose .pdf, .svg, .png or .json"), out);
+    return remit_cli_report (
+      REMIT_EXIT_USAGE, _ ("%s: the format is not known; choose .pdf, .svg, .png or .json"), out);
   document = remit_cli_open_to_read (call->operand, &code);
-  if (!document || !read_chart_options (call, document, &options, &code) || !read_page_options (call, &options, &code))
+  if (!document || !read_chart_options (call, document, &options, &code)
+      || !read_page_options (call, &options, &code))
     return code;
   if (!remit_export (document, out, &options, &report, &error))
     return remit_cli_report_error (out, error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the command line says: results on stdout as they are, errors as one line on stderr that says what
- * happened and what to do.  Text goes out as UTF-8 whatever the locale. */
+/* What the command line says: results on stdout as they are, errors as one line on stderr that says
+ * what happened and what to do.  Text goes out as UTF-8 whatever the locale. */
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -81,7 +81,8 @@ get_exit (const GError *error)
   if (error->domain == REMIT_STORE_ERROR)
     return get_store_exit (error->code);
   if (error->domain == REMIT_EXCHANGE_ERROR)
-    return error->code == REMIT_EXCHANGE_ERROR_CANNOT_WRITE || error->code == REMIT_EXCHANGE_ERROR_FAILED
+    return error->code == REMIT_EXCHANGE_ERROR_CANNOT_WRITE
+               || error->code == REMIT_EXCHANGE_ERROR_FAILED
              ? REMIT_EXIT_CANNOT_WRITE
              : REMIT_EXIT_CANNOT_READ;
   if (error->domain == REMIT_EDIT_ERROR)
@@ -199,6 +200,9 @@ remit_cli_open_to_read (const char *path, RemitExit *code)
       return NULL;
     }
   if (remit_document_is_elsewhere (document))
-    remit_cli_note (_ ("%s: open elsewhere; this is the state that was last saved, close it there to see the rest"), path);
+    remit_cli_note (
+      _ (
+        "%s: open elsewhere; this is the state that was last saved, close it there to see the rest"),
+      path);
   return g_steal_pointer (&document);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One line of a script, checked against the table of verbs before anything is done: no unknown member,
- * none missing, each of its type, each object found. */
+/* One line of a script, checked against the table of verbs before anything is done: no unknown
+ * member, none missing, each of its type, each object found. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,9 +21,14 @@ refuse (const char *message, const char *name, const char *detail, GError **erro
 /* ---- values ---------------------------------------------------------------------------------- */
 
 static gboolean
-resolve (RemitDocument *document, const RemitVerbArgument *argument, JsonNode *node, gint64 *id, GError **error)
+resolve (RemitDocument *document,
+         const RemitVerbArgument *argument,
+         JsonNode *node,
+         gint64 *id,
+         GError **error)
 {
-  const GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  const GType type
+    = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
   g_autofree char *name = NULL;
 
   if (type == G_TYPE_STRING)
@@ -31,13 +36,17 @@ resolve (RemitDocument *document, const RemitVerbArgument *argument, JsonNode *n
   else if (type == G_TYPE_INT64)
     name = remit_id_to_string (json_node_get_int (node));
   else
-    return refuse (_ ("“%1$s” names an object by its id, its external id or its name%2$s"), argument->name, "", error);
+    return refuse (_ ("“%1$s” names an object by its id, its external id or its name%2$s"),
+                   argument->name, "", error);
   *id = remit_document_resolve (document, name, argument->kind, error);
   return *id != 0;
 }
 
 static gboolean
-read_objects (RemitDocument *document, const RemitVerbArgument *argument, JsonNode *node, RemitVerbValue *value,
+read_objects (RemitDocument *document,
+              const RemitVerbArgument *argument,
+              JsonNode *node,
+              RemitVerbValue *value,
               GError **error)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -48,7 +57,8 @@ read_objects (RemitDocument *document, const RemitVerbArgument *argument, JsonNo
     {
       gint64 id;
 
-      if (!resolve (document, argument, array ? json_array_get_element (array, i) : node, &id, error))
+      if (!resolve (document, argument, array ? json_array_get_element (array, i) : node, &id,
+                    error))
         return FALSE;
       g_array_append_val (value->ids, id);
     }
@@ -56,7 +66,10 @@ read_objects (RemitDocument *document, const RemitVerbArgument *argument, JsonNo
 }
 
 static gboolean
-read_choice (const RemitVerbArgument *argument, const char *text, RemitVerbValue *value, GError **error)
+read_choice (const RemitVerbArgument *argument,
+             const char *text,
+             RemitVerbValue *value,
+             GError **error)
 {
   g_auto (GStrv) choices = g_strsplit (argument->choices, "|", -1);
 
@@ -70,9 +83,13 @@ read_choice (const RemitVerbArgument *argument, const char *text, RemitVerbValue
 }
 
 static gboolean
-read_scalar (const RemitVerbArgument *argument, JsonNode *node, RemitVerbValue *value, GError **error)
+read_scalar (const RemitVerbArgument *argument,
+             JsonNode *node,
+             RemitVerbValue *value,
+             GError **error)
 {
-  const GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  const GType type
+    = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (argument->type == REMIT_ARGUMENT_TEXT && type == G_TYPE_STRING)
     value->text = json_node_get_string (node);
@@ -81,7 +98,8 @@ read_scalar (const RemitVerbArgument *argument, JsonNode *node, RemitVerbValue *
   else if (argument->type == REMIT_ARGUMENT_FLAG && type == G_TYPE_BOOLEAN)
     value->number = json_node_get_boolean (node);
   else if (argument->type == REMIT_ARGUMENT_CHOICE)
-    return read_choice (argument, type == G_TYPE_STRING ? json_node_get_string (node) : NULL, value, error);
+    return read_choice (argument, type == G_TYPE_STRING ? json_node_get_string (node) : NULL, value,
+                        error);
   else if (argument->type == REMIT_ARGUMENT_VALUE && type != G_TYPE_INVALID)
     value->node = node;
   else
@@ -90,7 +108,10 @@ read_scalar (const RemitVerbArgument *argument, JsonNode *node, RemitVerbValue *
 }
 
 static gboolean
-read_value (RemitDocument *document, const RemitVerbArgument *argument, JsonNode *node, RemitVerbValue *value,
+read_value (RemitDocument *document,
+            const RemitVerbArgument *argument,
+            JsonNode *node,
+            RemitVerbValue *value,
             GError **error)
 {
   value->is_given = TRUE;
@@ -166,16 +187,21 @@ read_arguments (RemitVerbCall *call, JsonObject *object, GError **error)
  * Returns: %FALSE with INVALID for a wrong verb or argument, NOT_FOUND or AMBIGUOUS for an object
  */
 gboolean
-remit_verb_call_parse (RemitVerbCall *call, RemitDocument *document, JsonObject *object, GError **error)
+remit_verb_call_parse (RemitVerbCall *call,
+                       RemitDocument *document,
+                       JsonObject *object,
+                       GError **error)
 {
   JsonNode *name = json_object_get_member (object, "verb");
 
-  *call = (RemitVerbCall){ .document = document };
+  *call = (RemitVerbCall) { .document = document };
   if (!name || !JSON_NODE_HOLDS_VALUE (name) || json_node_get_value_type (name) != G_TYPE_STRING)
-    return refuse (_ ("A line is an object with a “%1$s”; see “remit edit --help”%2$s"), "verb", "", error);
+    return refuse (_ ("A line is an object with a “%1$s”; see “remit edit --help”%2$s"), "verb", "",
+                   error);
   call->verb = remit_verb_find (json_node_get_string (name));
   if (!call->verb)
-    return refuse (_ ("There is no verb “%1$s”; see “remit edit --help”%2$s"), json_node_get_string (name), "", error);
+    return refuse (_ ("There is no verb “%1$s”; see “remit edit --help”%2$s"),
+                   json_node_get_string (name), "", error);
   return check_members (call->verb, object, error) && read_arguments (call, object, error);
 }
 
@@ -204,7 +230,8 @@ remit_verb_call_get_id (const RemitVerbCall *call, const char *name)
   return remit_verb_call_get (call, name)->number;
 }
 
-/** remit_verb_call_get_number: Returns a number, flag or the index of a choice, 0 where none is given. */
+/** remit_verb_call_get_number: Returns a number, flag or the index of a choice, 0 where none is
+ * given. */
 gint64
 remit_verb_call_get_number (const RemitVerbCall *call, const char *name)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verbs of `remit edit` as one table: names, arguments and help, and the door to remit-edit.h. */
+/* The verbs of `remit edit` as one table: names, arguments and help, and the door to remit-edit.h.
+ */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -65,13 +66,18 @@ const RemitVerb *remit_verb_list (guint *n_verbs);
 const RemitVerb *remit_verb_find (const char *name);
 
 /* remit-cli-verb-call.c */
-gboolean remit_verb_call_parse (RemitVerbCall *call, RemitDocument *document, JsonObject *object, GError **error);
+gboolean remit_verb_call_parse (RemitVerbCall *call,
+                                RemitDocument *document,
+                                JsonObject *object,
+                                GError **error);
 void remit_verb_call_clear (RemitVerbCall *call);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RemitVerbCall, remit_verb_call_clear)
 
 const RemitVerbValue *remit_verb_call_get (const RemitVerbCall *call, const char *name);
-gint64 remit_verb_call_get_id (const RemitVerbCall *call, const char *name);     /* 0: not given or null */
+gint64 remit_verb_call_get_id (const RemitVerbCall *call,
+                               const char *name); /* 0: not given or null */
 gint64 remit_verb_call_get_number (const RemitVerbCall *call, const char *name); /* 0: not given */
-const char *remit_verb_call_get_text (const RemitVerbCall *call, const char *name); /* NULL: not given or null */
+const char *remit_verb_call_get_text (const RemitVerbCall *call,
+                                      const char *name); /* NULL: not given or null */
 
 G_END_DECLS

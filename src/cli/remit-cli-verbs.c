@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every verb of the model by its name in a script.  The functions here only choose defaults; rules and
- * steps are the model's. */
+/* Every verb of the model by its name in a script.  The functions here only choose defaults; rules
+ * and steps are the model's. */
 
 #include <glib/gi18n-lib.h>
 
@@ -60,8 +60,9 @@ refuse (GError **error, const char *message)
 static gboolean
 add_unit (RemitVerbCall *call, GError **error)
 {
-  return keep_id (call, remit_edit_add_unit (call->document, get_unit_or_root (call, "parent"),
-                                             get_id (call, "before"), get_text (call, "name"), error));
+  return keep_id (call,
+                  remit_edit_add_unit (call->document, get_unit_or_root (call, "parent"),
+                                       get_id (call, "before"), get_text (call, "name"), error));
 }
 
 static gboolean
@@ -70,10 +71,12 @@ add_position (RemitVerbCall *call, GError **error)
   const gint64 reports_to = get_id (call, "reports_to");
   RemitPosition *superior = remit_document_get_position (call->document, reports_to);
   const gboolean has_unit = remit_verb_call_get (call, "unit")->is_given;
-  const gint64 unit = !has_unit && superior ? remit_position_get_unit (superior) : get_unit_or_root (call, "unit");
+  const gint64 unit
+    = !has_unit && superior ? remit_position_get_unit (superior) : get_unit_or_root (call, "unit");
 
-  return keep_id (call, remit_edit_add_position (call->document, unit, reports_to, get_id (call, "before"),
-                                                 get_text (call, "title"), error));
+  return keep_id (call, remit_edit_add_position (call->document, unit, reports_to,
+                                                 get_id (call, "before"), get_text (call, "title"),
+                                                 error));
 }
 
 static gboolean
@@ -81,7 +84,8 @@ add_dotted_line (RemitVerbCall *call, GError **error)
 {
   const char *kind = get_text (call, "kind");
 
-  return keep_id (call, remit_edit_add_dotted_line (call->document, get_id (call, "source"), get_id (call, "target"),
+  return keep_id (call, remit_edit_add_dotted_line (call->document, get_id (call, "source"),
+                                                    get_id (call, "target"),
                                                     kind ? kind : "functional", error));
 }
 
@@ -91,10 +95,13 @@ move_position (RemitVerbCall *call, GError **error)
   const gint64 parent = get_id (call, "parent");
   const gboolean is_unit = remit_document_get_unit (call->document, parent) != NULL;
   const gint64 unit = get_id (call, "unit") ? get_id (call, "unit") : is_unit ? parent : 0;
-  const gint64 reports_to = get_id (call, "reports_to") ? get_id (call, "reports_to") : is_unit ? 0 : parent;
+  const gint64 reports_to = get_id (call, "reports_to") ? get_id (call, "reports_to")
+                            : is_unit                   ? 0
+                                                        : parent;
 
-  return remit_edit_move_position (call->document, call->id, unit, reports_to, get_id (call, "before"),
-                                   (RemitScope) get_number (call, "scope"), error);
+  return remit_edit_move_position (call->document, call->id, unit, reports_to,
+                                   get_id (call, "before"), (RemitScope) get_number (call, "scope"),
+                                   error);
 }
 
 static gboolean
@@ -104,11 +111,13 @@ move (RemitVerbCall *call, GError **error)
   if (remit_document_get_position (call->document, call->id))
     return move_position (call, error);
   if (!remit_document_get_unit (call->document, call->id))
-    return refuse (error, _ ("Only units and positions can be moved; people are appointed, duties assigned"));
+    return refuse (
+      error, _ ("Only units and positions can be moved; people are appointed, duties assigned"));
   if (get_id (call, "unit") || get_id (call, "reports_to"))
     return refuse (error, _ ("A unit is moved to a “parent”"));
-  return remit_edit_move_unit (call->document, call->id, get_unit_or_root (call, "parent"), get_id (call, "before"),
-                               (RemitScope) get_number (call, "scope"), error);
+  return remit_edit_move_unit (call->document, call->id, get_unit_or_root (call, "parent"),
+                               get_id (call, "before"), (RemitScope) get_number (call, "scope"),
+                               error);
 }
 
 static gboolean
@@ -118,8 +127,7 @@ reorder (RemitVerbCall *call, GError **error)
   return remit_edit_reorder (call->document, call->id, get_id (call, "before"), error);
 }
 
-static gboolean
-delete (RemitVerbCall *call, GError **error)
+static gboolean delete (RemitVerbCall *call, GError **error)
 {
   const GArray *ids = remit_verb_call_get (call, "id")->ids;
 
@@ -132,19 +140,28 @@ delete (RemitVerbCall *call, GError **error)
 
 /* A reference is named as any object is. */
 static gboolean
-read_reference (RemitVerbCall *call, const RemitKindField *field, JsonNode *node, RemitValue *value, GError **error)
+read_reference (RemitVerbCall *call,
+                const RemitKindField *field,
+                JsonNode *node,
+                RemitValue *value,
+                GError **error)
 {
-  g_autofree char *name = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node)
-                                                                           : remit_id_to_string (json_node_get_int (node));
-  const gint64 id
-    = remit_document_resolve (call->document, name, *field->references ? field->references : NULL, error);
+  g_autofree char *name = json_node_get_value_type (node) == G_TYPE_STRING
+                            ? json_node_dup_string (node)
+                            : remit_id_to_string (json_node_get_int (node));
+  const gint64 id = remit_document_resolve (call->document, name,
+                                            *field->references ? field->references : NULL, error);
 
   *value = REMIT_INTEGER (id);
   return id != 0;
 }
 
 static gboolean
-read_field_value (RemitVerbCall *call, const RemitKindField *field, JsonNode *node, RemitValue *value, GError **error)
+read_field_value (RemitVerbCall *call,
+                  const RemitKindField *field,
+                  JsonNode *node,
+                  RemitValue *value,
+                  GError **error)
 {
   *value = REMIT_NULL;
   if (!node)
@@ -203,9 +220,10 @@ add_person (RemitVerbCall *call, GError **error)
 static gboolean
 appoint (RemitVerbCall *call, GError **error)
 {
-  return keep_id (call, remit_edit_appoint (call->document, get_id (call, "person"), get_id (call, "position"),
-                                            (RemitAppointMode) get_number (call, "mode"), get_number (call, "share"),
-                                            error));
+  return keep_id (call, remit_edit_appoint (call->document, get_id (call, "person"),
+                                            get_id (call, "position"),
+                                            (RemitAppointMode) get_number (call, "mode"),
+                                            get_number (call, "share"), error));
 }
 
 static gboolean
@@ -227,29 +245,33 @@ unplace (RemitVerbCall *call, GError **error)
 static gboolean
 add_duty (RemitVerbCall *call, GError **error)
 {
-  return keep_id (call, remit_edit_add_duty (call->document, get_id (call, "unit"), get_id (call, "before"),
-                                             get_text (call, "statement"), error));
+  return keep_id (call, remit_edit_add_duty (call->document, get_id (call, "unit"),
+                                             get_id (call, "before"), get_text (call, "statement"),
+                                             error));
 }
 
 static gboolean
 add_duty_step (RemitVerbCall *call, GError **error)
 {
-  return keep_id (call, remit_edit_add_duty_step (call->document, get_id (call, "duty"), get_id (call, "before"),
+  return keep_id (call, remit_edit_add_duty_step (call->document, get_id (call, "duty"),
+                                                  get_id (call, "before"),
                                                   get_text (call, "action"), error));
 }
 
 static gboolean
 assign (RemitVerbCall *call, GError **error)
 {
-  return keep_id (call, remit_edit_assign (call->document, get_id (call, "duty"), get_id (call, "holder"),
-                                           get_text (call, "role"), get_number (call, "force") != 0, error));
+  return keep_id (call, remit_edit_assign (call->document, get_id (call, "duty"),
+                                           get_id (call, "holder"), get_text (call, "role"),
+                                           get_number (call, "force") != 0, error));
 }
 
 /* A holder's only role in a duty is meant where no assignment is named. */
 static gint64
 find_assignment (RemitVerbCall *call, GError **error)
 {
-  const GPtrArray *assignments = remit_document_get_duty_assignments (call->document, get_id (call, "duty"));
+  const GPtrArray *assignments
+    = remit_document_get_duty_assignments (call->document, get_id (call, "duty"));
   const gint64 holder = get_id (call, "holder");
   gint64 found = 0;
 
@@ -257,7 +279,8 @@ find_assignment (RemitVerbCall *call, GError **error)
     {
       RemitAssignment *assignment = assignments->pdata[i];
 
-      if (remit_assignment_get_unit (assignment) != holder && remit_assignment_get_position (assignment) != holder)
+      if (remit_assignment_get_unit (assignment) != holder
+          && remit_assignment_get_position (assignment) != holder)
         continue;
       if (found != 0)
         return refuse (error, _ ("It has several roles in the duty: name the “assignment”"));
@@ -272,17 +295,19 @@ find_assignment (RemitVerbCall *call, GError **error)
 static gboolean
 change_role (RemitVerbCall *call, GError **error)
 {
-  call->id = get_id (call, "assignment") ? get_id (call, "assignment") : find_assignment (call, error);
+  call->id
+    = get_id (call, "assignment") ? get_id (call, "assignment") : find_assignment (call, error);
   return call->id != 0
-         && remit_edit_change_role (call->document, call->id, get_text (call, "role"), get_number (call, "force") != 0,
-                                    error);
+         && remit_edit_change_role (call->document, call->id, get_text (call, "role"),
+                                    get_number (call, "force") != 0, error);
 }
 
 static gboolean
 unassign (RemitVerbCall *call, GError **error)
 {
   call->id = get_id (call, "duty");
-  return remit_edit_unassign (call->document, call->id, get_id (call, "holder"), get_text (call, "role"), error);
+  return remit_edit_unassign (call->document, call->id, get_id (call, "holder"),
+                              get_text (call, "role"), error);
 }
 
 /* ---- views ----------------------------------------------------------------------------------- */
@@ -291,8 +316,9 @@ static gboolean
 set_branch_style (RemitVerbCall *call, GError **error)
 {
   call->id = get_id (call, "target");
-  return remit_edit_set_branch_style (call->document, get_view (call, call->id), call->id, get_text (call, "style"),
-                                      get_number (call, "columns"), error);
+  return remit_edit_set_branch_style (call->document, get_view (call, call->id), call->id,
+                                      get_text (call, "style"), get_number (call, "columns"),
+                                      error);
 }
 
 static gboolean
@@ -307,8 +333,10 @@ collapse (RemitVerbCall *call, GError **error)
     return refuse (error, _ ("There is no target"));
   call->id = targets[0];
   if (ids->len == 1)
-    return remit_edit_collapse (call->document, get_view (call, call->id), call->id, is_collapsed, error);
-  return remit_edit_collapse_many (call->document, get_view (call, call->id), targets, ids->len, is_collapsed, error);
+    return remit_edit_collapse (call->document, get_view (call, call->id), call->id, is_collapsed,
+                                error);
+  return remit_edit_collapse_many (call->document, get_view (call, call->id), targets, ids->len,
+                                   is_collapsed, error);
 }
 
 /* ---- history and file ------------------------------------------------------------------------ */
@@ -339,59 +367,64 @@ publish (RemitVerbCall *call, GError **error)
 
 /* ---- the table ------------------------------------------------------------------------------- */
 
-#define OBJECT(argument, of_kind, required, text)                                                                  \
-  {                                                                                                                \
-    .name = argument, .type = REMIT_ARGUMENT_OBJECT, .kind = of_kind, .is_required = required, .help = text        \
-  }
-#define TEXT(argument, required, text)                                                                             \
-  {                                                                                                                \
-    .name = argument, .type = REMIT_ARGUMENT_TEXT, .is_required = required, .help = text                           \
-  }
+#define OBJECT(argument, of_kind, required, text)                                                  \
+  { .name = argument,                                                                              \
+    .type = REMIT_ARGUMENT_OBJECT,                                                                 \
+    .kind = of_kind,                                                                               \
+    .is_required = required,                                                                       \
+    .help = text }
+#define TEXT(argument, required, text)                                                             \
+  { .name = argument, .type = REMIT_ARGUMENT_TEXT, .is_required = required, .help = text }
 /* What a new object is called may always be given as "name". */
-#define NAME(argument, text)                                                                                       \
-  {                                                                                                                \
-    .name = argument, .type = REMIT_ARGUMENT_TEXT, .is_required = TRUE, .help = text, .alias = "name"              \
-  }
-#define NUMBER(argument, required, text)                                                                           \
-  {                                                                                                                \
-    .name = argument, .type = REMIT_ARGUMENT_NUMBER, .is_required = required, .help = text                         \
-  }
-#define FLAG(argument, text)                                                                                       \
-  {                                                                                                                \
-    .name = argument, .type = REMIT_ARGUMENT_FLAG, .help = text                                                    \
-  }
-#define CHOICE(argument, values, text)                                                                             \
-  {                                                                                                                \
-    .name = argument, .type = REMIT_ARGUMENT_CHOICE, .choices = values, .help = text                               \
-  }
-#define BEFORE OBJECT ("before", NULL, FALSE, N_ ("the one it is to stand before; at the end if left out"))
-#define SCOPE                                                                                                      \
-  CHOICE ("scope", "subtree|alone", N_ ("with all below it, which is meant if left out, or alone: what is below moves up"))
+#define NAME(argument, text)                                                                       \
+  { .name = argument,                                                                              \
+    .type = REMIT_ARGUMENT_TEXT,                                                                   \
+    .is_required = TRUE,                                                                           \
+    .help = text,                                                                                  \
+    .alias = "name" }
+#define NUMBER(argument, required, text)                                                           \
+  { .name = argument, .type = REMIT_ARGUMENT_NUMBER, .is_required = required, .help = text }
+#define FLAG(argument, text) { .name = argument, .type = REMIT_ARGUMENT_FLAG, .help = text }
+#define CHOICE(argument, values, text)                                                             \
+  { .name = argument, .type = REMIT_ARGUMENT_CHOICE, .choices = values, .help = text }
+#define BEFORE                                                                                     \
+  OBJECT ("before", NULL, FALSE, N_ ("the one it is to stand before; at the end if left out"))
+#define SCOPE                                                                                      \
+  CHOICE ("scope", "subtree|alone",                                                                \
+          N_ ("with all below it, which is meant if left out, or alone: what is below moves up"))
 
 static const RemitVerb verbs[] = {
   { "add-unit",
     N_ ("Add a unit"),
     { NAME ("name", N_ ("what it is called")),
-      OBJECT ("parent", "unit", FALSE, N_ ("the unit above; the root if left out, a new root if null")),
+      OBJECT (
+        "parent", "unit", FALSE, N_ ("the unit above; the root if left out, a new root if null")),
       BEFORE },
     add_unit },
   { "add-position",
     N_ ("Add a position"),
     { NAME ("title", N_ ("what it is called")),
-      OBJECT ("unit", "unit", FALSE, N_ ("where it belongs; the superior's unit or the root if left out")),
-      OBJECT ("reports_to", "position", FALSE, N_ ("its superior; the head of its unit if left out")),
+      OBJECT ("unit",
+              "unit",
+              FALSE,
+              N_ ("where it belongs; the superior's unit or the root if left out")),
+      OBJECT (
+        "reports_to", "position", FALSE, N_ ("its superior; the head of its unit if left out")),
       BEFORE },
     add_position },
-  { "add-person", N_ ("Add a person, who is unplaced"), { NAME ("name", N_ ("the full name")) }, add_person },
+  { "add-person",
+    N_ ("Add a person, who is unplaced"),
+    { NAME ("name", N_ ("the full name")) },
+    add_person },
   { "add-duty",
     N_ ("Add a duty"),
     { NAME ("statement", N_ ("what is done, beginning with a verb")),
-      OBJECT ("unit", "unit", FALSE, N_ ("which unit files it; none if left out")),
-      BEFORE },
+      OBJECT ("unit", "unit", FALSE, N_ ("which unit files it; none if left out")), BEFORE },
     add_duty },
   { "add-duty-step",
     N_ ("Add a step to a duty"),
-    { NAME ("action", N_ ("what is done")), OBJECT ("duty", "duty", TRUE, N_ ("the duty")), BEFORE },
+    { NAME ("action", N_ ("what is done")), OBJECT ("duty", "duty", TRUE, N_ ("the duty")),
+      BEFORE },
     add_duty_step },
   { "add-dotted-line",
     N_ ("Add a second line of reporting"),
@@ -403,7 +436,10 @@ static const RemitVerb verbs[] = {
     N_ ("Set a field of any object"),
     { OBJECT ("id", NULL, TRUE, N_ ("the object")),
       TEXT ("field", TRUE, N_ ("the field, named as in the exported JSON")),
-      { .name = "value", .type = REMIT_ARGUMENT_VALUE, .is_required = TRUE, .help = N_ ("text, number, true or false; null clears it") } },
+      { .name = "value",
+        .type = REMIT_ARGUMENT_VALUE,
+        .is_required = TRUE,
+        .help = N_ ("text, number, true or false; null clears it") } },
     set_field },
   { "rename",
     N_ ("Rename any object"),
@@ -412,33 +448,51 @@ static const RemitVerb verbs[] = {
   { "move",
     N_ ("Move a unit or a position"),
     { OBJECT ("id", NULL, TRUE, N_ ("what is moved")),
-      OBJECT ("parent", NULL, FALSE,
-              N_ ("of a unit: the unit above, the root if left out, none if null; of a position: its unit or superior")),
+      OBJECT (
+        "parent",
+        NULL,
+        FALSE,
+        N_ (
+          "of a unit: the unit above, the root if left out, none if null; of a position: its unit or superior")),
       OBJECT ("unit", "unit", FALSE, N_ ("of a position: its unit")),
-      OBJECT ("reports_to", "position", FALSE, N_ ("of a position: its superior")),
-      BEFORE,
-      SCOPE },
+      OBJECT ("reports_to", "position", FALSE, N_ ("of a position: its superior")), BEFORE, SCOPE },
     move },
-  { "reorder", N_ ("Move an object among its siblings"), { OBJECT ("id", NULL, TRUE, N_ ("the object")), BEFORE }, reorder },
+  { "reorder",
+    N_ ("Move an object among its siblings"),
+    { OBJECT ("id", NULL, TRUE, N_ ("the object")), BEFORE },
+    reorder },
   { "delete",
     N_ ("Delete objects"),
-    { { .name = "id", .type = REMIT_ARGUMENT_OBJECTS, .is_required = TRUE, .help = N_ ("one object, or a list"), .alias = "ids" },
-      CHOICE ("mode", "move-up|all", N_ ("what is below them moves up, which is meant if left out, or goes as well")) },
+    { { .name = "id",
+        .type = REMIT_ARGUMENT_OBJECTS,
+        .is_required = TRUE,
+        .help = N_ ("one object, or a list"),
+        .alias = "ids" },
+      CHOICE ("mode",
+              "move-up|all",
+              N_ ("what is below them moves up, which is meant if left out, or goes as well")) },
     delete },
   { "appoint",
     N_ ("Put a person on a position"),
     { OBJECT ("person", "person", TRUE, N_ ("who")),
       OBJECT ("position", "position", TRUE, N_ ("where")),
-      CHOICE ("mode", "move|second|swap|add-seat",
-              N_ ("leave other seats, keep them, change places with the first holder, or plan a seat more")),
-      NUMBER ("share", FALSE, N_ ("of the person's time, in hundredths; what is left if left out")) },
+      CHOICE (
+        "mode",
+        "move|second|swap|add-seat",
+        N_ (
+          "leave other seats, keep them, change places with the first holder, or plan a seat more")),
+      NUMBER (
+        "share", FALSE, N_ ("of the person's time, in hundredths; what is left if left out")) },
     appoint },
   { "vacate",
     N_ ("Take people off a position"),
     { OBJECT ("position", "position", TRUE, N_ ("the position")),
       OBJECT ("person", "person", FALSE, N_ ("who; everybody if left out")) },
     vacate },
-  { "unplace", N_ ("Take a person off every position"), { OBJECT ("person", "person", TRUE, N_ ("who")) }, unplace },
+  { "unplace",
+    N_ ("Take a person off every position"),
+    { OBJECT ("person", "person", TRUE, N_ ("who")) },
+    unplace },
   { "assign",
     N_ ("Give a unit or position a role in a duty"),
     { OBJECT ("duty", "duty", TRUE, N_ ("the duty")),
@@ -463,13 +517,21 @@ static const RemitVerb verbs[] = {
   { "set-branch-style",
     N_ ("Choose how a branch of the chart is laid out"),
     { OBJECT ("target", NULL, TRUE, N_ ("the branch's topmost unit or position")),
-      TEXT ("style", FALSE, N_ ("auto, across, down, hang-left, hang-right, hang-both or grid; inherited if null or left out")),
+      TEXT (
+        "style",
+        FALSE,
+        N_ (
+          "auto, across, down, hang-left, hang-right, hang-both or grid; inherited if null or left out")),
       NUMBER ("columns", FALSE, N_ ("of a grid")),
       OBJECT ("view", "view", FALSE, N_ ("the chart; the first of that kind if left out")) },
     set_branch_style },
   { "collapse",
     N_ ("Fold or unfold branches of the chart"),
-    { { .name = "target", .type = REMIT_ARGUMENT_OBJECTS, .is_required = TRUE, .help = N_ ("one unit or position, or a list"), .alias = "targets" },
+    { { .name = "target",
+        .type = REMIT_ARGUMENT_OBJECTS,
+        .is_required = TRUE,
+        .help = N_ ("one unit or position, or a list"),
+        .alias = "targets" },
       FLAG ("collapsed", N_ ("true, which is meant if left out, or false to unfold")),
       OBJECT ("view", "view", FALSE, N_ ("the chart; the first of that kind if left out")) },
     collapse },

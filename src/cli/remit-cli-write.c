@@ -21,9 +21,12 @@ may_write (const RemitCliCall *call, const char *path, RemitExit *code)
   const char *language = remit_cli_call_get (call, "--language");
 
   if (language && !is_language (language))
-    *code = remit_cli_report (REMIT_EXIT_USAGE, _ ("--language %s: choose en or zh-Hans"), language);
+    *code
+      = remit_cli_report (REMIT_EXIT_USAGE, _ ("--language %s: choose en or zh-Hans"), language);
   else if (!remit_cli_call_get (call, "--force") && g_file_test (path, G_FILE_TEST_EXISTS))
-    *code = remit_cli_report (REMIT_EXIT_CANNOT_WRITE, _ ("%s: there is a file already; give another name, or --force to replace it"), path);
+    *code = remit_cli_report (
+      REMIT_EXIT_CANNOT_WRITE,
+      _ ("%s: there is a file already; give another name, or --force to replace it"), path);
   else
     return TRUE;
   return FALSE;
@@ -64,13 +67,15 @@ remit_cli_new (const RemitCliCall *call)
   RemitExit code = REMIT_EXIT_OK;
 
   if (sample && !g_str_equal (sample, "telecom"))
-    return remit_cli_report (REMIT_EXIT_USAGE, _ ("--sample %s: there is no such sample; choose telecom"), sample);
+    return remit_cli_report (REMIT_EXIT_USAGE,
+                             _ ("--sample %s: there is no such sample; choose telecom"), sample);
   if (!may_write (call, call->operand, &code))
     return code;
   if (sample)
     document = remit_sample_open (sample, language, NULL, &error);
   else
-    document = remit_document_new (title, language ? language : remit_sample_get_language (), &error);
+    document
+      = remit_document_new (title, language ? language : remit_sample_get_language (), &error);
   if (!document)
     return remit_cli_report_error (call->operand, error);
   return save (call, document, call->operand);
@@ -86,7 +91,8 @@ read_list (const char *path, RemitExit *code)
 
   if (file)
     return g_mapped_file_get_bytes (file);
-  *code = remit_cli_report (REMIT_EXIT_CANNOT_READ, _ ("%s: %s; check the path"), path, error->message);
+  *code
+    = remit_cli_report (REMIT_EXIT_CANNOT_READ, _ ("%s: %s; check the path"), path, error->message);
   return NULL;
 }
 
@@ -111,7 +117,8 @@ remit_cli_import (const RemitCliCall *call)
 {
   const char *out = remit_cli_call_get (call, "-o");
   const char *language = remit_cli_call_get (call, "--language");
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_import_problem_free);
+  g_autoptr (GPtrArray) problems
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) remit_import_problem_free);
   g_autofree char *title = dup_title (out);
   g_autofree char *source = g_path_get_basename (call->operand);
   g_autoptr (RemitDocument) document = NULL;
@@ -121,7 +128,8 @@ remit_cli_import (const RemitCliCall *call)
 
   if (!may_write (call, out, &code) || !(bytes = read_list (call->operand, &code)))
     return code;
-  document = remit_document_new (title, language ? language : remit_import_guess_language (bytes), &error);
+  document
+    = remit_document_new (title, language ? language : remit_import_guess_language (bytes), &error);
   if (!document)
     return remit_cli_report_error (out, error);
   if (!remit_import_csv (document, bytes, source, problems, NULL, &error))

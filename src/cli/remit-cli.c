@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The door of the command line: decides whether it is meant, and hands the arguments to a command.  The
- * commands are in remit-cli-table.c. */
+/* The door of the command line: decides whether it is meant, and hands the arguments to a command.
+ * The commands are in remit-cli-table.c. */
 
 #include "remit-cli.h"
 
@@ -71,7 +71,8 @@ run_option (const char *option)
       remit_cli_print ("Remit " REMIT_VERSION "\n");
       return REMIT_EXIT_OK;
     }
-  return remit_cli_report (REMIT_EXIT_USAGE, _ ("%s: there is no such option; see “remit --help”"), option);
+  return remit_cli_report (REMIT_EXIT_USAGE, _ ("%s: there is no such option; see “remit --help”"),
+                           option);
 }
 
 static gboolean
@@ -121,8 +122,10 @@ remit_cli_run (int argc, char **argv)
   else if (argv[1][0] == '-')
     code = run_option (argv[1]);
   else
-    code = remit_cli_report (REMIT_EXIT_USAGE, _ ("%s: there is no such command or file; see “remit --help”"), argv[1]);
+    code = remit_cli_report (
+      REMIT_EXIT_USAGE, _ ("%s: there is no such command or file; see “remit --help”"), argv[1]);
   if (fflush (stdout) != 0 || ferror (stdout))
-    return remit_cli_report (REMIT_EXIT_CANNOT_WRITE, _ ("The result can't be written to standard output"));
+    return remit_cli_report (REMIT_EXIT_CANNOT_WRITE,
+                             _ ("The result can't be written to standard output"));
   return code;
 }

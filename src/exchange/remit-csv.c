@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comma-separated values as RFC 4180 has them: quoted fields may hold commas, line ends and doubled
  * quotes; lines end with CRLF, LF or CR; a byte order mark is skipped.  It is a pure function with
- * caps, so that a hostile file costs bounded time and memory.  It does not judge what the fields say:
- * their encoding and meaning are the importer's. */
+ * caps, so that a hostile file costs bounded time and memory.  It does not judge what the fields
+ * say: their encoding and meaning are the importer's. */
 
 #include "remit-csv.h"
 
@@ -78,8 +78,9 @@ read_field (Reader *reader, GError **error)
       if (!read_quoted (reader, error))
         return FALSE;
       if (!is_field_end (reader))
-        return fail (reader, REMIT_EXCHANGE_ERROR_FORMAT,
-                     _ ("Row %u has text behind a closing quote; quotes inside a field are doubled"), error);
+        return fail (
+          reader, REMIT_EXCHANGE_ERROR_FORMAT,
+          _ ("Row %u has text behind a closing quote; quotes inside a field are doubled"), error);
     }
   while (!is_field_end (reader))
     *reader->write++ = *reader->read++;
@@ -109,7 +110,8 @@ read_row (Reader *reader, GError **error)
       const guint32 offset = (guint32) (reader->write - reader->csv->text);
 
       if (++n_fields > REMIT_CSV_MAX_COLUMNS)
-        return fail (reader, REMIT_EXCHANGE_ERROR_LIMIT, _ ("Row %u has over 1,000 columns"), error);
+        return fail (reader, REMIT_EXCHANGE_ERROR_LIMIT, _ ("Row %u has over 1,000 columns"),
+                     error);
       if (!read_field (reader, error))
         return FALSE;
       goes_on = reader->read < reader->end && *reader->read == ',';
@@ -179,11 +181,11 @@ check_bytes (const char *bytes, gsize n_bytes, GError **error)
  *
  * Splits comma-separated values into rows of fields.
  *
- * Rows count from 0 here and from 1 in messages; an empty line is a row with one empty field, so that
- * numbers agree with what a spreadsheet shows.
+ * Rows count from 0 here and from 1 in messages; an empty line is a row with one empty field, so
+ * that numbers agree with what a spreadsheet shows.
  *
- * Returns: (transfer full) (nullable): the rows, or %NULL with %REMIT_EXCHANGE_ERROR_FORMAT for a stray
- *   quote or a zero byte, %REMIT_EXCHANGE_ERROR_LIMIT above a cap.  Linear in @n_bytes.
+ * Returns: (transfer full) (nullable): the rows, or %NULL with %REMIT_EXCHANGE_ERROR_FORMAT for a
+ * stray quote or a zero byte, %REMIT_EXCHANGE_ERROR_LIMIT above a cap.  Linear in @n_bytes.
  */
 RemitCsv *
 remit_csv_parse (const char *bytes, gsize n_bytes, GError **error)
@@ -195,13 +197,14 @@ remit_csv_parse (const char *bytes, gsize n_bytes, GError **error)
   if (!check_bytes (bytes, n_bytes, error))
     return NULL;
   csv = g_new0 (RemitCsv, 1);
-  csv->text = g_malloc (n_bytes + 1); /* one more: the last field may lack a separator to overwrite */
+  csv->text
+    = g_malloc (n_bytes + 1); /* one more: the last field may lack a separator to overwrite */
   if (n_bytes > 0)
     memcpy (csv->text, bytes, n_bytes);
   csv->fields = g_array_new (FALSE, FALSE, sizeof (guint32));
   csv->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_val (csv->rows, first);
-  reader = (Reader){ csv, csv->text, csv->text, csv->text + n_bytes };
+  reader = (Reader) { csv, csv->text, csv->text, csv->text + n_bytes };
   if (n_bytes >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
     reader.read += 3;
   if (!read_rows (&reader, error))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A reader of comma-separated values (RFC 4180): bytes in, rows of fields out, nothing else touched. */
+/* A reader of comma-separated values (RFC 4180): bytes in, rows of fields out, nothing else
+ * touched. */
 #pragma once
 
 #include <glib.h>
@@ -19,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitCsv, remit_csv_free)
 
 guint remit_csv_get_n_rows (const RemitCsv *csv);
 guint remit_csv_get_n_fields (const RemitCsv *csv, guint row);
-const char *remit_csv_get_field (const RemitCsv *csv, guint row, guint column); /* "" past the end */
+const char *remit_csv_get_field (const RemitCsv *csv,
+                                 guint row,
+                                 guint column); /* "" past the end */
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PDF by cairo: vectors, embedded subset fonts, text that can be selected, the unit tree as outline.
- * Cairo would put the time of writing into the file; both dates are given instead, so that the same
- * picture is the same bytes. */
+/* PDF by cairo: vectors, embedded subset fonts, text that can be selected, the unit tree as
+ * outline. Cairo would put the time of writing into the file; both dates are given instead, so that
+ * the same picture is the same bytes. */
 
 #include <cairo-pdf.h>
 
@@ -47,7 +47,8 @@ set_metadata (const RemitPicture *picture, cairo_surface_t *surface)
 
 /* ---- outline --------------------------------------------------------------------------------- */
 
-/* The box that stands for a unit: its own, else that of its head, else of its first position shown. */
+/* The box that stands for a unit: its own, else that of its head, else of its first position shown.
+ */
 static int
 find_unit_box (const RemitPicture *picture, gint64 unit)
 {
@@ -96,8 +97,9 @@ add_units (const Outline *outline, gint64 parent, int parent_item)
         {
           g_autofree char *link = dup_link (outline, box);
 
-          item = cairo_pdf_surface_add_outline (outline->surface, parent_item, remit_unit_get_name (unit),
-                                                link, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+          item = cairo_pdf_surface_add_outline (outline->surface, parent_item,
+                                                remit_unit_get_name (unit), link,
+                                                CAIRO_PDF_OUTLINE_FLAG_OPEN);
         }
       add_units (outline, id, item);
     }
@@ -105,7 +107,8 @@ add_units (const Outline *outline, gint64 parent, int parent_item)
 
 /* ---- public ---------------------------------------------------------------------------------- */
 
-/** remit_export_pdf: Writes the picture as one page of PDF 1.7; %NULL with FAILED if cairo can't. */
+/** remit_export_pdf: Writes the picture as one page of PDF 1.7; %NULL with FAILED if cairo can't.
+ */
 GBytes *
 remit_export_pdf (const RemitPicture *picture, RemitExportReport *report, GError **error)
 {
@@ -117,12 +120,12 @@ remit_export_pdf (const RemitPicture *picture, RemitExportReport *report, GError
 
   remit_paper_place (picture->options->paper, picture->options->orientation,
                      remit_scene_get_bounds (picture->scene), &placement);
-  surface = cairo_pdf_surface_create_for_stream (remit_picture_append_cb, array, placement.page_width,
-                                                 placement.page_height);
+  surface = cairo_pdf_surface_create_for_stream (remit_picture_append_cb, array,
+                                                 placement.page_width, placement.page_height);
   set_metadata (picture, surface);
   cr = cairo_create (surface);
   remit_picture_paint (picture, cr, &placement);
-  add_units (&(Outline){ picture, &placement, surface }, 0, CAIRO_PDF_OUTLINE_ROOT);
+  add_units (&(Outline) { picture, &placement, surface }, 0, CAIRO_PDF_OUTLINE_ROOT);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);

@@ -9,12 +9,13 @@
 #include "remit-error.h"
 #include "remit-export-private.h"
 
-#define MAX_SIDE 32767.0  /* px */
-#define MAX_AREA 100.0e6  /* px */
-#define HEADER_SIZE 33    /* bytes: signature and IHDR */
+#define MAX_SIDE 32767.0 /* px */
+#define MAX_AREA 100.0e6 /* px */
+#define HEADER_SIZE 33   /* bytes: signature and IHDR */
 #define PER_METRE (1 / 0.0254)
 
-/* ---- the chunk of the resolution -------------------------------------------------------------- */
+/* ---- the chunk of the resolution --------------------------------------------------------------
+ */
 
 /* CRC-32 as PNG's specification gives it; a chunk is short enough to go without a table. */
 static guint32
@@ -59,7 +60,8 @@ add_resolution (const GByteArray *png, double dpi)
 
 /* ---- public ---------------------------------------------------------------------------------- */
 
-/** remit_png_choose_scale: Returns the pixels a pt, such that no side and not the whole is too large. */
+/** remit_png_choose_scale: Returns the pixels a pt, such that no side and not the whole is too
+ * large. */
 double
 remit_png_choose_scale (const RemitRect *bounds, double dpi)
 {
@@ -73,8 +75,8 @@ remit_png_choose_scale (const RemitRect *bounds, double dpi)
 static cairo_status_t
 draw (const RemitPicture *picture, const RemitPlacement *placement, GByteArray *png)
 {
-  cairo_surface_t *surface
-    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) placement->page_width, (int) placement->page_height);
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, (int) placement->page_width, (int) placement->page_height);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 

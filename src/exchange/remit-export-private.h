@@ -24,9 +24,13 @@ double remit_png_choose_scale (const RemitRect *bounds, double dpi);
 GBytes *remit_export_svg (const RemitPicture *picture, RemitExportReport *report);
 
 /* Paints the page's ground and the picture in its place. */
-void remit_picture_paint (const RemitPicture *picture, cairo_t *cr, const RemitPlacement *placement);
+void remit_picture_paint (const RemitPicture *picture,
+                          cairo_t *cr,
+                          const RemitPlacement *placement);
 double remit_picture_get_smallest_text (const RemitPicture *picture); /* pt, at scale 1 */
 gboolean remit_picture_check_status (cairo_status_t status, GError **error);
-cairo_status_t remit_picture_append_cb (void *array, const unsigned char *data, unsigned int size); /* GByteArray */
+cairo_status_t remit_picture_append_cb (void *array,
+                                        const unsigned char *data,
+                                        unsigned int size); /* GByteArray */
 
 G_END_DECLS

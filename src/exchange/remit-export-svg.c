@@ -8,5 +8,6 @@ GBytes *
 remit_export_svg (const RemitPicture *picture, RemitExportReport *report)
 {
   report->scale = 1;
-  return g_string_free_to_bytes (remit_painter_write_svg (picture->scene, picture->options->palette));
+  return g_string_free_to_bytes (
+    remit_painter_write_svg (picture->scene, picture->options->palette));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Exports: lays the chart out once, hands it to the writer of the format, and puts the bytes in place of
- * the target in one move.  The formats themselves are in remit-export-pdf.c, -png.c and -svg.c. */
+/* Exports: lays the chart out once, hands it to the writer of the format, and puts the bytes in
+ * place of the target in one move.  The formats themselves are in remit-export-pdf.c, -png.c and
+ * -svg.c. */
 
 #include "remit-export.h"
 
@@ -19,7 +20,8 @@ static const char *const suffixes[] = { "pdf", "svg", "png", "json", NULL };
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-/** remit_export_get_default_level: Returns what the document's first view shows, units or positions. */
+/** remit_export_get_default_level: Returns what the document's first view shows, units or
+ * positions. */
 RemitChartLevel
 remit_export_get_default_level (RemitDocument *document)
 {
@@ -40,9 +42,12 @@ remit_export_get_default_level (RemitDocument *document)
  * legend, unfolded, on a page of its own size, in print colours.
  */
 void
-remit_export_options_init (RemitExportOptions *options, RemitDocument *document, RemitChartLevel level)
+remit_export_options_init (RemitExportOptions *options,
+                           RemitDocument *document,
+                           RemitChartLevel level)
 {
-  *options = (RemitExportOptions){ .paper = REMIT_PAPER_FIT, .palette = REMIT_PALETTE_PRINT, .dpi = 144 };
+  *options
+    = (RemitExportOptions) { .paper = REMIT_PAPER_FIT, .palette = REMIT_PALETTE_PRINT, .dpi = 144 };
   remit_chart_options_init (&options->chart, document, level);
   options->chart.ignores_collapsed = TRUE;
   options->chart.shows_legend = TRUE;
@@ -89,12 +94,13 @@ remit_picture_check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_FAILED, _ ("The picture can't be drawn: %s"),
-               cairo_status_to_string (status));
+  g_set_error (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_FAILED,
+               _ ("The picture can't be drawn: %s"), cairo_status_to_string (status));
   return FALSE;
 }
 
-/** remit_picture_get_smallest_text: Returns the size of the smallest text in pt, 0 without any text. */
+/** remit_picture_get_smallest_text: Returns the size of the smallest text in pt, 0 without any
+ * text. */
 double
 remit_picture_get_smallest_text (const RemitPicture *picture)
 {
@@ -112,7 +118,8 @@ remit_picture_get_smallest_text (const RemitPicture *picture)
   return smallest;
 }
 
-/** remit_picture_paint: Paints a page: its ground to the edges, the picture where @placement says. */
+/** remit_picture_paint: Paints a page: its ground to the edges, the picture where @placement says.
+ */
 void
 remit_picture_paint (const RemitPicture *picture, cairo_t *cr, const RemitPlacement *placement)
 {
@@ -127,7 +134,10 @@ remit_picture_paint (const RemitPicture *picture, cairo_t *cr, const RemitPlacem
 }
 
 static GBytes *
-write_picture (const RemitPicture *picture, const char *suffix, RemitExportReport *report, GError **error)
+write_picture (const RemitPicture *picture,
+               const char *suffix,
+               RemitExportReport *report,
+               GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
@@ -143,13 +153,17 @@ write_picture (const RemitPicture *picture, const char *suffix, RemitExportRepor
 }
 
 static GBytes *
-draw_picture (RemitDocument *document, const char *suffix, const RemitExportOptions *options,
-              RemitExportReport *report, GError **error)
+draw_picture (RemitDocument *document,
+              const char *suffix,
+              const RemitExportOptions *options,
+              RemitExportReport *report,
+              GError **error)
 {
   g_autofree char *date = dup_date (options);
   const char *language
-    = options->language ? options->language
-                        : remit_organisation_get_language (remit_document_get_organisation (document));
+    = options->language
+        ? options->language
+        : remit_organisation_get_language (remit_document_get_organisation (document));
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new (language, NULL);
   g_autoptr (RemitPainter) painter = remit_painter_new (NULL);
   g_autoptr (RemitChart) chart = NULL;
@@ -158,8 +172,8 @@ draw_picture (RemitDocument *document, const char *suffix, const RemitExportOpti
 
   dated.date = date;
   dated.chart.date = date;
-  remit_paper_get_room (options->paper, options->orientation != REMIT_ORIENTATION_PORTRAIT, &dated.chart.page_width,
-                        &dated.chart.page_height);
+  remit_paper_get_room (options->paper, options->orientation != REMIT_ORIENTATION_PORTRAIT,
+                        &dated.chart.page_width, &dated.chart.page_height);
   picture.chart = chart = remit_chart_new (document, &dated.chart, measure);
   picture.scene = remit_chart_get_scene (chart);
   return write_picture (&picture, suffix, report, error);
@@ -186,9 +200,11 @@ replace_file (const char *path, GBytes *bytes, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (g_file_set_contents_full (target ? target : path, data, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local))
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                &local))
     return TRUE;
-  g_set_error_literal (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_CANNOT_WRITE, local->message);
+  g_set_error_literal (error, REMIT_EXCHANGE_ERROR, REMIT_EXCHANGE_ERROR_CANNOT_WRITE,
+                       local->message);
   return FALSE;
 }
 
@@ -204,18 +220,22 @@ replace_file (const char *path, GBytes *bytes, GError **error)
  *
  * Draws the chart of a document, or writes the whole model as JSON.
  *
- * Returns: (transfer full) (nullable): the file's content; the same for the same document, options and
- *   date.  %NULL with %REMIT_EXCHANGE_ERROR_FORMAT for another suffix, FAILED if it can't be drawn.
+ * Returns: (transfer full) (nullable): the file's content; the same for the same document, options
+ * and date.  %NULL with %REMIT_EXCHANGE_ERROR_FORMAT for another suffix, FAILED if it can't be
+ * drawn.
  */
 GBytes *
-remit_export_bytes (RemitDocument *document, const char *suffix, const RemitExportOptions *options,
-                    RemitExportReport *report, GError **error)
+remit_export_bytes (RemitDocument *document,
+                    const char *suffix,
+                    const RemitExportOptions *options,
+                    RemitExportReport *report,
+                    GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (suffix, -1);
   RemitExportReport unused;
 
   report = report ? report : &unused;
-  *report = (RemitExportReport){ .n_pages = 1, .scale = 1 };
+  *report = (RemitExportReport) { .n_pages = 1, .scale = 1 };
   if (g_str_equal (lower, "json"))
     return write_model (document);
   if (g_strv_contains (suffixes, lower))
@@ -235,15 +255,19 @@ remit_export_bytes (RemitDocument *document, const char *suffix, const RemitExpo
  *
  * Exports a document to a file.
  *
- * Returns: %FALSE as remit_export_bytes() fails, or with %REMIT_EXCHANGE_ERROR_CANNOT_WRITE; then @path
- *   is as before
+ * Returns: %FALSE as remit_export_bytes() fails, or with %REMIT_EXCHANGE_ERROR_CANNOT_WRITE; then
+ * @path is as before
  */
 gboolean
-remit_export (RemitDocument *document, const char *path, const RemitExportOptions *options,
-              RemitExportReport *report, GError **error)
+remit_export (RemitDocument *document,
+              const char *path,
+              const RemitExportOptions *options,
+              RemitExportReport *report,
+              GError **error)
 {
   const char *dot = strrchr (path, '.');
-  g_autoptr (GBytes) bytes = remit_export_bytes (document, dot ? dot + 1 : "", options, report, error);
+  g_autoptr (GBytes) bytes
+    = remit_export_bytes (document, dot ? dot + 1 : "", options, report, error);
 
   return bytes && replace_file (path, bytes, error);
 }

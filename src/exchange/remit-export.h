@@ -15,27 +15,35 @@ typedef struct
   RemitPaper paper;
   RemitOrientation orientation;
   RemitPaletteKind palette;
-  double dpi;               /* PNG */
-  const char *language;     /* of labels; NULL: the document's */
-  const char *date;         /* ISO; NULL: SOURCE_DATE_EPOCH, else today */
+  double dpi;           /* PNG */
+  const char *language; /* of labels; NULL: the document's */
+  const char *date;     /* ISO; NULL: SOURCE_DATE_EPOCH, else today */
 } RemitExportOptions;
 
 typedef struct
 {
   guint n_pages;
-  double scale;             /* of the picture on its page or in its image */
-  double smallest_text;     /* pt on paper */
+  double scale;         /* of the picture on its page or in its image */
+  double smallest_text; /* pt on paper */
   guint n_missing_glyphs;
 } RemitExportReport;
 
 /* Positions where the document was imported from a list with managers, else units. */
 RemitChartLevel remit_export_get_default_level (RemitDocument *document);
-void remit_export_options_init (RemitExportOptions *options, RemitDocument *document, RemitChartLevel level);
+void remit_export_options_init (RemitExportOptions *options,
+                                RemitDocument *document,
+                                RemitChartLevel level);
 /* By the suffix of @path: .pdf .svg .png .json. */
-gboolean remit_export (RemitDocument *document, const char *path, const RemitExportOptions *options,
-                       RemitExportReport *report, GError **error);
-GBytes *remit_export_bytes (RemitDocument *document, const char *suffix, const RemitExportOptions *options,
-                            RemitExportReport *report, GError **error);
+gboolean remit_export (RemitDocument *document,
+                       const char *path,
+                       const RemitExportOptions *options,
+                       RemitExportReport *report,
+                       GError **error);
+GBytes *remit_export_bytes (RemitDocument *document,
+                            const char *suffix,
+                            const RemitExportOptions *options,
+                            RemitExportReport *report,
+                            GError **error);
 /* Whether a file of that name can be written: by its suffix. */
 gboolean remit_export_is_supported (const char *path);
 

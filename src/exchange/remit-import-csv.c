@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Makes a document of a staff list in one step: a position a row, a person and an appointment where it
- * names somebody, a unit a department under one root, the managers as reporting lines.  The columns are
- * those of remit-staff-list.c; other layouts of lists are a matter of the full importer. */
+/* Makes a document of a staff list in one step: a position a row, a person and an appointment where
+ * it names somebody, a unit a department under one root, the managers as reporting lines.  The
+ * columns are those of remit-staff-list.c; other layouts of lists are a matter of the full
+ * importer. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -22,8 +23,8 @@ typedef struct
   GPtrArray *problems;
   GCancellable *cancellable;
   gint64 root;
-  GHashTable *units;  /* department as in the list → gint64* */
-  gint64 *positions;  /* id of each entry's position, 0 before it is added */
+  GHashTable *units; /* department as in the list → gint64* */
+  gint64 *positions; /* id of each entry's position, 0 before it is added */
 } Importer;
 
 /* ---- cells ----------------------------------------------------------------------------------- */
@@ -78,7 +79,8 @@ is_assistant (Importer *importer, guint index)
   if (g_ascii_strcasecmp (kind, "assistant") == 0)
     return TRUE;
   if (*kind && g_ascii_strcasecmp (kind, "position") != 0)
-    add_problem (importer, index, _ ("the kind is neither position nor assistant; taken as position"));
+    add_problem (importer, index,
+                 _ ("the kind is neither position nor assistant; taken as position"));
   return FALSE;
 }
 
@@ -106,7 +108,8 @@ add_root (Importer *importer, GError **error)
 static gint64
 get_department (Importer *importer, guint index, GError **error)
 {
-  const char *department = remit_staff_list_get_text (importer->list, index, REMIT_STAFF_DEPARTMENT);
+  const char *department
+    = remit_staff_list_get_text (importer->list, index, REMIT_STAFF_DEPARTMENT);
   gint64 *known = g_hash_table_lookup (importer->units, department);
   g_autofree char *name = NULL;
   gint64 id;
@@ -157,13 +160,15 @@ add_position (Importer *importer, guint index, GError **error)
 
   if (unit == 0)
     return FALSE;
-  importer->positions[index] = remit_batch_add (importer->batch, "position", 0, fields, values, error);
+  importer->positions[index]
+    = remit_batch_add (importer->batch, "position", 0, fields, values, error);
   if (importer->positions[index] == 0)
     return FALSE;
   if (!entry->has_id)
     return TRUE;
   key = dup_clean (importer, index, REMIT_STAFF_ID);
-  return remit_batch_add_external (importer->batch, importer->positions[index], importer->source, key, error);
+  return remit_batch_add_external (importer->batch, importer->positions[index], importer->source,
+                                   key, error);
 }
 
 /* A person's share is the position's FTE, of which one person can fill one at most. */
@@ -248,7 +253,8 @@ add_dotted_lines (Importer *importer, GError **error)
                                     REMIT_INTEGER (dotted < 0 ? 0 : importer->positions[dotted]),
                                     remit_value_text ("functional") };
 
-      if (dotted >= 0 && remit_batch_add (importer->batch, "relation", 0, fields, values, error) == 0)
+      if (dotted >= 0
+          && remit_batch_add (importer->batch, "relation", 0, fields, values, error) == 0)
         return FALSE;
     }
   return TRUE;
@@ -266,15 +272,17 @@ put_positions_first (Importer *importer, GError **error)
     return TRUE;
   first = remit_value_text (remit_view_get_rank (views->pdata[0]));
   second = remit_value_text (remit_view_get_rank (positions));
-  return remit_batch_set (importer->batch, remit_row_get_id (REMIT_ROW (positions)), "view", "rank", &first, error)
-         && remit_batch_set (importer->batch, remit_row_get_id (views->pdata[0]), "view", "rank", &second, error);
+  return remit_batch_set (importer->batch, remit_row_get_id (REMIT_ROW (positions)), "view", "rank",
+                          &first, error)
+         && remit_batch_set (importer->batch, remit_row_get_id (views->pdata[0]), "view", "rank",
+                             &second, error);
 }
 
 static gboolean
 import (Importer *importer, GError **error)
 {
-  return add_root (importer, error) && add_entries (importer, error) && add_dotted_lines (importer, error)
-         && put_positions_first (importer, error);
+  return add_root (importer, error) && add_entries (importer, error)
+         && add_dotted_lines (importer, error) && put_positions_first (importer, error);
 }
 
 static int
@@ -283,7 +291,7 @@ compare_problems (gconstpointer a, gconstpointer b)
   const RemitImportProblem *const *first = a;
   const RemitImportProblem *const *second = b;
 
-  return (*first)->row < (*second)->row ? -1 : (*first)->row > (*second)->row;
+  return (*first)->row<(*second)->row ? -1 : (*first)->row> (*second)->row;
 }
 
 /* ---- public ---------------------------------------------------------------------------------- */
@@ -298,7 +306,8 @@ remit_import_problem_free (RemitImportProblem *problem)
   g_free (problem);
 }
 
-/** remit_import_guess_language: Returns "zh-Hans" when most letters of a list are Chinese, else "en". */
+/** remit_import_guess_language: Returns "zh-Hans" when most letters of a list are Chinese, else
+ * "en". */
 const char *
 remit_import_guess_language (GBytes *bytes)
 {
@@ -331,12 +340,16 @@ remit_import_guess_language (GBytes *bytes)
  *
  * Rows that can't be placed become roots, and so say @problems.
  *
- * Returns: %FALSE when the list can't be read (FORMAT, LIMIT), on CANCELLED, or with an error of the
- *   document; then the document is as before.  "changed" fires once.  About 20 µs a row.
+ * Returns: %FALSE when the list can't be read (FORMAT, LIMIT), on CANCELLED, or with an error of
+ * the document; then the document is as before.  "changed" fires once.  About 20 µs a row.
  */
 gboolean
-remit_import_csv (RemitDocument *document, GBytes *bytes, const char *source, GPtrArray *problems,
-                  GCancellable *cancellable, GError **error)
+remit_import_csv (RemitDocument *document,
+                  GBytes *bytes,
+                  const char *source,
+                  GPtrArray *problems,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr (RemitStaffList) list = remit_staff_list_read (bytes, problems, error);
   g_autoptr (GHashTable) units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);

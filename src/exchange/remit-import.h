@@ -14,9 +14,14 @@ typedef struct
 
 void remit_import_problem_free (RemitImportProblem *problem);
 
-/* @document is empty.  @problems: (element-type RemitImportProblem), appended to, in the order of rows. */
-gboolean remit_import_csv (RemitDocument *document, GBytes *bytes, const char *source, GPtrArray *problems,
-                           GCancellable *cancellable, GError **error);
+/* @document is empty.  @problems: (element-type RemitImportProblem), appended to, in the order of
+ * rows. */
+gboolean remit_import_csv (RemitDocument *document,
+                           GBytes *bytes,
+                           const char *source,
+                           GPtrArray *problems,
+                           GCancellable *cancellable,
+                           GError **error);
 /* Of the text in a list: "zh-Hans" when most of its letters are Chinese, else "en". */
 const char *remit_import_guess_language (GBytes *bytes);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every row and field of a document as JSON, kind by kind in the order of the schema and row by row in
- * the order of the ids, so that equal documents give equal bytes.  Ids are strings, for they have 53
- * bits; a row that another program named has that name as "external_id" as well.  History, digest and
- * dates of saving are no part of the model. */
+/* Every row and field of a document as JSON, kind by kind in the order of the schema and row by row
+ * in the order of the ids, so that equal documents give equal bytes.  Ids are strings, for they
+ * have 53 bits; a row that another program named has that name as "external_id" as well.  History,
+ * digest and dates of saving are no part of the model. */
 
 #include "remit-json-model.h"
 
@@ -10,7 +10,8 @@
 #include "remit-id.h"
 #include "remit-json-text.h"
 
-/** remit_json_model_get_plural: Returns (transfer full) the plural of a kind, "people" for "person". */
+/** remit_json_model_get_plural: Returns (transfer full) the plural of a kind, "people" for
+ * "person". */
 char *
 remit_json_model_get_plural (const char *kind)
 {
@@ -105,8 +106,8 @@ remit_json_model_write (RemitDocument *document, GString *out)
   append_name (out, "title");
   remit_json_append_text (out, title);
   append_name (out, "language");
-  remit_json_append_text (out,
-                          remit_organisation_get_language (remit_document_get_organisation (document)));
+  remit_json_append_text (
+    out, remit_organisation_get_language (remit_document_get_organisation (document)));
   for (guint i = 0; kinds[i]; i++)
     append_kind (out, document, kinds[i]);
   g_string_append (out, "}\n");

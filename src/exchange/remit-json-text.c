@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The scalars of JSON (RFC 8259).  Text is UTF-8 and stays readable: only what must be escaped is. */
+/* The scalars of JSON (RFC 8259).  Text is UTF-8 and stays readable: only what must be escaped is.
+ */
 
 #include "remit-json-text.h"
 
@@ -61,7 +62,8 @@ remit_json_append_integer (GString *out, gint64 number)
   g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
 }
 
-/** remit_json_append_id: Appends an id in quotes, for readers whose numbers are doubles; null for 0. */
+/** remit_json_append_id: Appends an id in quotes, for readers whose numbers are doubles; null for
+ * 0. */
 void
 remit_json_append_id (GString *out, gint64 id)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON written straight into a string: a large model would cost many times its size as a tree first. */
+/* JSON written straight into a string: a large model would cost many times its size as a tree
+ * first. */
 #pragma once
 
 #include <glib.h>

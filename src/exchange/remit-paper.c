@@ -22,7 +22,8 @@ static const struct
   [REMIT_PAPER_TABLOID] = { 792, 1224 },
 };
 
-static const char *const names[] = { "fit", "A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", NULL };
+static const char *const names[]
+  = { "fit", "A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (sizes) + 1);
 
@@ -53,7 +54,8 @@ remit_paper_list_names (void)
   return names;
 }
 
-/** remit_paper_get_size: Gives a sheet's size in pt, upright; 0 for a page that fits its picture. */
+/** remit_paper_get_size: Gives a sheet's size in pt, upright; 0 for a page that fits its picture.
+ */
 void
 remit_paper_get_size (RemitPaper paper, double *width, double *height)
 {
@@ -88,7 +90,10 @@ fit_page (const RemitRect *picture, RemitPlacement *placement)
 }
 
 static void
-fit_picture (RemitPaper paper, gboolean is_landscape, const RemitRect *picture, RemitPlacement *placement)
+fit_picture (RemitPaper paper,
+             gboolean is_landscape,
+             const RemitRect *picture,
+             RemitPlacement *placement)
 {
   double width, height;
 
@@ -106,20 +111,25 @@ fit_picture (RemitPaper paper, gboolean is_landscape, const RemitRect *picture, 
  * @picture: bounds of what is drawn, pt
  * @placement: (out): page size, scale and offset
  *
- * Places a picture in the middle of a sheet, as large as it goes up to one and a half times; a page that
- * fits its picture is scaled down where it would be larger than 14,400 pt.
+ * Places a picture in the middle of a sheet, as large as it goes up to one and a half times; a page
+ * that fits its picture is scaled down where it would be larger than 14,400 pt.
  */
 void
-remit_paper_place (RemitPaper paper, RemitOrientation orientation, const RemitRect *picture,
+remit_paper_place (RemitPaper paper,
+                   RemitOrientation orientation,
+                   const RemitRect *picture,
                    RemitPlacement *placement)
 {
-  const gboolean is_landscape = orientation == REMIT_ORIENTATION_LANDSCAPE
-                                || (orientation == REMIT_ORIENTATION_AUTO && picture->width > picture->height);
+  const gboolean is_landscape
+    = orientation == REMIT_ORIENTATION_LANDSCAPE
+      || (orientation == REMIT_ORIENTATION_AUTO && picture->width > picture->height);
 
   if (paper == REMIT_PAPER_FIT)
     fit_page (picture, placement);
   else
     fit_picture (paper, is_landscape, picture, placement);
-  placement->x = (placement->page_width - picture->width * placement->scale) / 2 - picture->x * placement->scale;
-  placement->y = (placement->page_height - picture->height * placement->scale) / 2 - picture->y * placement->scale;
+  placement->x = (placement->page_width - picture->width * placement->scale) / 2
+                 - picture->x * placement->scale;
+  placement->y = (placement->page_height - picture->height * placement->scale) / 2
+                 - picture->y * placement->scale;
 }

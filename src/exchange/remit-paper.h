@@ -42,9 +42,16 @@ typedef struct
 gboolean remit_paper_from_name (const char *name, RemitPaper *paper);
 const char *remit_paper_get_name (RemitPaper paper);
 const char *const *remit_paper_list_names (void);
-void remit_paper_get_size (RemitPaper paper, double *width, double *height); /* pt, portrait; FIT: 0 */
-void remit_paper_get_room (RemitPaper paper, gboolean is_landscape, double *width, double *height); /* FIT: 0 */
-void remit_paper_place (RemitPaper paper, RemitOrientation orientation, const RemitRect *picture,
+void remit_paper_get_size (RemitPaper paper,
+                           double *width,
+                           double *height); /* pt, portrait; FIT: 0 */
+void remit_paper_get_room (RemitPaper paper,
+                           gboolean is_landscape,
+                           double *width,
+                           double *height); /* FIT: 0 */
+void remit_paper_place (RemitPaper paper,
+                        RemitOrientation orientation,
+                        const RemitRect *picture,
                         RemitPlacement *placement);
 
 G_END_DECLS

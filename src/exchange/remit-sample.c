@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Loads a bundled organisation from its JSON resource: an array of rows for each kind of object, whose
- * members are the fields of that kind.  A member is a number, a boolean, a text, a text for each
- * language {"en": …, "zh-Hans": …}, a day counted from today {"day": -30}, or the key of another row
- * as "@KEY"; "@role:A" is a role of the document's scheme.  A row's own "key" is kept as its external
- * id.  The reader knows no kind by name but the organisation, so that new kinds need data only. */
+/* Loads a bundled organisation from its JSON resource: an array of rows for each kind of object,
+ * whose members are the fields of that kind.  A member is a number, a boolean, a text, a text for
+ * each language {"en": …, "zh-Hans": …}, a day counted from today {"day": -30}, or the key of
+ * another row as "@KEY"; "@role:A" is a role of the document's scheme.  A row's own "key" is kept
+ * as its external id.  The reader knows no kind by name but the organisation, so that new kinds
+ * need data only. */
 
 #include "remit-sample.h"
 
@@ -20,8 +21,8 @@
 #define MAX_FIELDS 24
 
 /* What is inserted first stands first: a row's parents, and then what refers to both. */
-static const char *const kinds[] = { "unit",     "position", "person",    "appointment", "relation",
-                                     "duty",     "duty_step", "assignment" };
+static const char *const kinds[]
+  = { "unit", "position", "person", "appointment", "relation", "duty", "duty_step", "assignment" };
 
 typedef struct
 {
@@ -93,8 +94,8 @@ static gboolean
 read_object (Filler *filler, Row *row, JsonObject *object, RemitValue *value, GError **error)
 {
   if (json_object_has_member (object, "day"))
-    *value = remit_value_text (
-      keep_text (row, remit_date_add_days (filler->today, (int) json_object_get_int_member (object, "day"))));
+    *value = remit_value_text (keep_text (
+      row, remit_date_add_days (filler->today, (int) json_object_get_int_member (object, "day"))));
   else if (json_object_has_member (object, filler->language))
     *value = remit_value_text (json_object_get_string_member (object, filler->language));
   else
@@ -145,14 +146,19 @@ postpone (Filler *filler, gint64 id, const char *kind, const char *field, gint64
 {
   Postponed *postponed = g_new (Postponed, 1);
 
-  *postponed = (Postponed){ id, kind, field, target };
+  *postponed = (Postponed) { id, kind, field, target };
   g_ptr_array_add (filler->postponed, postponed);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 static gboolean
-read_member (Filler *filler, Row *row, const char *kind, gint64 id, const char *field, JsonNode *node,
+read_member (Filler *filler,
+             Row *row,
+             const char *kind,
+             gint64 id,
+             const char *field,
+             JsonNode *node,
              GError **error)
 {
   RemitValue value = REMIT_NULL;
@@ -179,7 +185,8 @@ read_member (Filler *filler, Row *row, const char *kind, gint64 id, const char *
 }
 
 static gboolean
-read_members (Filler *filler, Row *row, const char *kind, gint64 id, JsonObject *object, GError **error)
+read_members (
+  Filler *filler, Row *row, const char *kind, gint64 id, JsonObject *object, GError **error)
 {
   JsonObjectIter iter;
   const char *field;
@@ -213,8 +220,9 @@ add_row (Filler *filler, const char *kind, JsonObject *object, GError **error)
 static JsonArray *
 get_rows (Filler *filler, const char *kind)
 {
-  return json_object_has_member (filler->root, kind) ? json_object_get_array_member (filler->root, kind)
-                                                     : NULL;
+  return json_object_has_member (filler->root, kind)
+           ? json_object_get_array_member (filler->root, kind)
+           : NULL;
 }
 
 static gboolean
@@ -236,7 +244,8 @@ set_postponed (Filler *filler, GError **error)
       const Postponed *postponed = g_ptr_array_index (filler->postponed, i);
       const RemitValue value = REMIT_INTEGER (postponed->target);
 
-      if (!remit_batch_set (filler->batch, postponed->id, postponed->kind, postponed->field, &value, error))
+      if (!remit_batch_set (filler->batch, postponed->id, postponed->kind, postponed->field, &value,
+                            error))
         return FALSE;
     }
   return TRUE;
@@ -248,7 +257,8 @@ set_organisation (Filler *filler, GError **error)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   Row row = { .texts = texts };
   JsonObject *object = json_object_get_object_member (filler->root, "organisation");
-  const gint64 id = remit_row_get_id (REMIT_ROW (remit_document_get_organisation (filler->document)));
+  const gint64 id
+    = remit_row_get_id (REMIT_ROW (remit_document_get_organisation (filler->document)));
 
   if (!read_members (filler, &row, "organisation", id, object, error))
     return FALSE;
@@ -279,7 +289,8 @@ add_keys (Filler *filler, const char *kind)
       JsonObject *row = json_array_get_object_element (rows, i);
 
       if (json_object_has_member (row, "key"))
-        add_key (filler, json_object_get_string_member (row, "key"), remit_batch_new_id (filler->batch));
+        add_key (filler, json_object_get_string_member (row, "key"),
+                 remit_batch_new_id (filler->batch));
     }
 }
 
@@ -295,7 +306,8 @@ add_role_keys (Filler *filler)
   roles = remit_document_get_scheme_roles (filler->document, remit_row_get_id (schemes->pdata[0]));
   for (guint i = 0; i < roles->len; i++)
     {
-      g_autofree char *key = g_strconcat ("role:", remit_scheme_role_get_letter (roles->pdata[i]), NULL);
+      g_autofree char *key
+        = g_strconcat ("role:", remit_scheme_role_get_letter (roles->pdata[i]), NULL);
 
       add_key (filler, key, remit_row_get_id (roles->pdata[i]));
       g_hash_table_add (filler->added, g_hash_table_lookup (filler->ids, key));
@@ -342,11 +354,14 @@ remit_sample_get_language (void)
  *
  * Fills a document with a bundled organisation in one step, which is then no history.
  *
- * Returns: %FALSE with %REMIT_EXCHANGE_ERROR_FORMAT where the bundled data is wrong, or an error of the
- *   document; then nothing was added.  "changed" fires once.
+ * Returns: %FALSE with %REMIT_EXCHANGE_ERROR_FORMAT where the bundled data is wrong, or an error of
+ * the document; then nothing was added.  "changed" fires once.
  */
 gboolean
-remit_sample_fill (RemitDocument *document, const char *name, const char *language, const char *today,
+remit_sample_fill (RemitDocument *document,
+                   const char *name,
+                   const char *language,
+                   const char *today,
                    GError **error)
 {
   g_autofree char *day = today ? g_strdup (today) : remit_date_today ();
@@ -354,13 +369,15 @@ remit_sample_fill (RemitDocument *document, const char *name, const char *langua
   g_autoptr (GHashTable) added = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) postponed = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (JsonParser) parser = load_resource (name, error);
-  Filler filler = { .document = document, .today = day, .ids = ids, .added = added, .postponed = postponed };
+  Filler filler
+    = { .document = document, .today = day, .ids = ids, .added = added, .postponed = postponed };
 
   if (!parser)
     return FALSE;
   filler.root = json_node_get_object (json_parser_get_root (parser));
   filler.language
-    = language ? language : remit_organisation_get_language (remit_document_get_organisation (document));
+    = language ? language
+               : remit_organisation_get_language (remit_document_get_organisation (document));
   filler.batch = remit_batch_begin (document, error);
   if (!filler.batch)
     return FALSE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the rows of a staff list and finds who reports to whom.  What can't be followed is listed by
- * row and cut, so that the rest always forms trees: an unknown or missing manager, an id that was used
- * before, managers in a circle.  It neither touches a document nor judges names and numbers. */
+/* Reads the rows of a staff list and finds who reports to whom.  What can't be followed is listed
+ * by row and cut, so that the rest always forms trees: an unknown or missing manager, an id that
+ * was used before, managers in a circle.  It neither touches a document nor judges names and
+ * numbers. */
 
 #include "remit-staff-list.h"
 
@@ -9,8 +10,9 @@
 
 #include "remit-error.h"
 
-static const char *const column_names[REMIT_STAFF_LAST]
-  = { "id", "parent_id", "name", "title", "department", "fte", "cost", "kind", "vacant", "dotted_to" };
+static const char *const column_names[REMIT_STAFF_LAST] = {
+  "id", "parent_id", "name", "title", "department", "fte", "cost", "kind", "vacant", "dotted_to"
+};
 
 struct _RemitStaffList
 {
@@ -26,12 +28,12 @@ remit_staff_list_add_problem (GPtrArray *problems, guint row, const char *messag
 {
   RemitImportProblem *problem = g_new (RemitImportProblem, 1);
 
-  *problem = (RemitImportProblem){ row + 1, g_strdup (message) };
+  *problem = (RemitImportProblem) { row + 1, g_strdup (message) };
   g_ptr_array_add (problems, problem);
 }
 
 static void G_GNUC_PRINTF (3, 4)
-add_problem (GPtrArray *problems, const RemitStaffEntry *entry, const char *format, ...)
+  add_problem (GPtrArray *problems, const RemitStaffEntry *entry, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -60,7 +62,8 @@ find_column (const RemitCsv *csv, const char *name)
 static gboolean
 find_columns (RemitStaffList *list, GError **error)
 {
-  static const RemitStaffColumn required[] = { REMIT_STAFF_ID, REMIT_STAFF_PARENT, REMIT_STAFF_TITLE };
+  static const RemitStaffColumn required[]
+    = { REMIT_STAFF_ID, REMIT_STAFF_PARENT, REMIT_STAFF_TITLE };
 
   if (remit_csv_get_n_rows (list->csv) == 0)
     {
@@ -174,7 +177,8 @@ link_dotted (RemitStaffList *list, RemitStaffEntry *entry, guint index, GPtrArra
     return;
   entry->dotted = find_id (list, target);
   if (entry->dotted < 0)
-    add_problem (problems, entry, _ ("the dotted line leads to “%s”, which is unknown; left out"), target);
+    add_problem (problems, entry, _ ("the dotted line leads to “%s”, which is unknown; left out"),
+                 target);
   else if (entry->dotted == (int) index)
     {
       entry->dotted = -1;
@@ -243,8 +247,8 @@ cut_cycles (RemitStaffList *list, GPtrArray *problems)
  *
  * Reads a staff list.
  *
- * Returns: (transfer full) (nullable): entries in the order of the rows, without cycles; %NULL with an
- *   error as of remit_csv_parse(), or FORMAT where a column is missing.  Linear.
+ * Returns: (transfer full) (nullable): entries in the order of the rows, without cycles; %NULL with
+ * an error as of remit_csv_parse(), or FORMAT where a column is missing.  Linear.
  */
 RemitStaffList *
 remit_staff_list_read (GBytes *bytes, GPtrArray *problems, GError **error)

@@ -38,7 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RemitStaffList, remit_staff_list_free)
 
 guint remit_staff_list_get_n_entries (const RemitStaffList *list);
 const RemitStaffEntry *remit_staff_list_get_entry (const RemitStaffList *list, guint index);
-const char *remit_staff_list_get_text (const RemitStaffList *list, guint index, RemitStaffColumn column);
+const char *remit_staff_list_get_text (const RemitStaffList *list,
+                                       guint index,
+                                       RemitStaffColumn column);
 void remit_staff_list_add_problem (GPtrArray *problems, guint row, const char *message);
 
 G_END_DECLS
