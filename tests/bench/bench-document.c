@@ -57,7 +57,7 @@ measure_edits (RemitDocument *document, RemitTextMeasure *measure, GArray *steps
   for (guint i = 0; i < n_edits; i++)
     {
       g_autoptr (RemitRow) row = g_list_model_get_item (positions, (i * 7919) % n_positions);
-      g_autofree char *title = g_strdup_printf ("Renamed %u", i);
+      g_autofree char *title = g_strdup_printf ("Renamed %u at %" G_GINT64_FORMAT, i, g_get_real_time ());
       g_autoptr (GError) error = NULL;
       double start = get_clock_ms (CLOCK_MONOTONIC), spent;
       g_autoptr (RemitChart) chart = NULL;

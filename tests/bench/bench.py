@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures Remit beside the limit programs and the bare windows, for "./dev bench".
 
-Usage: bench.py measure|report FOLDER SHARED BUILD. "measure" makes the inputs, runs everything of ours and leaves FOLDER/results.json;
+Usage: bench.py measure|report FOLDER SHARED BUILD [PART…]. "measure" makes the inputs, runs everything of ours and leaves FOLDER/results.json;
 tests/bench/peers.sh then runs the peers in a root of their own; "report" puts both into FOLDER/report.md and prints it. A
 benchmark that fails leaves a dash and its reason; nothing here fails a test run.
 """
@@ -26,10 +26,12 @@ TARGET_PDF = {100: 0.12, 1000: 0.25, 10000: 1.7, 100000: 16.0}
 class Bench:
     """The folders of one run, and what it found."""
 
-    def __init__(self, folder, shared, build):
+    def __init__(self, folder, shared, build, parts=()):
         self.folder, self.shared, self.build = pathlib.Path(folder).resolve(), pathlib.Path(shared), pathlib.Path(build).resolve()
         self.remit = self.build / 'src' / 'remit'
-        self.results = {}
+        self.parts, self.results = parts, {}
+        if parts and (self.folder / 'results.json').exists():
+            self.results = json.loads((self.folder / 'results.json').read_text(encoding='utf-8'))
         self.environment = dict(os.environ, HOME=str(self.folder / 'home'), XDG_STATE_HOME=str(self.folder / 'home' / 'state'),
                                 XDG_CACHE_HOME=str(self.folder / 'home' / 'cache'),
                                 GSETTINGS_SCHEMA_DIR=str(self.build / 'data'))
@@ -51,7 +53,9 @@ class Bench:
         return self.folder.parent.parent
 
     def attempt(self, name, measure, *arguments):
-        """Notes what measure() returns, or why it could not."""
+        """Notes what measure() returns, or why it could not; all rows, or those that were asked for."""
+        if self.parts and not any(part in name for part in self.parts):
+            return
         print(f'bench: {name}', file=sys.stderr, flush=True)
         try:
             self.results[name] = measure(*arguments)
@@ -329,7 +333,7 @@ class Report:
 def main():
     task, folder, shared, build = sys.argv[1:5]
     if task == 'measure':
-        Bench(folder, shared, build).measure()
+        Bench(folder, shared, build, sys.argv[5:]).measure()
     else:
         Report(folder).write()
 
