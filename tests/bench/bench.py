@@ -19,6 +19,8 @@ HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / 'window'), str(HERE.parent)]
 
 SIZES = (100, 1000, 10000, 100000)
+# A turn of the frame clock that paints nothing takes less CPU than this.
+PAINTED_MS = 0.3
 TARGET_LAYOUT = {1000: 0.05, 10000: 0.5, 100000: 8.0}
 TARGET_PDF = {100: 0.12, 1000: 0.25, 10000: 1.7, 100000: 16.0}
 
@@ -225,12 +227,13 @@ class Bench:
         before, busy = len(window.frames()), len(window.stalls())
         act()
         session.settle(window, limit=60)
-        walls = sorted(wall for _, wall, _ in window.frames()[before:])
+        painted = [(wall, cpu) for _, wall, cpu in window.frames()[before:] if cpu >= PAINTED_MS]
+        walls, cpus = sorted(wall for wall, _ in painted), sorted(cpu for _, cpu in painted)
         stalls = [wall for _, wall in window.stalls()[busy:]]
         if not walls:
             return {'frames': 0}
         return {'frames': len(walls), 'p50_ms': walls[len(walls) // 2], 'p95_ms': walls[int(len(walls) * 0.95)],
-                'max_ms': walls[-1], 'longest_turn_ms': max(stalls, default=0.0)}
+                'p95_cpu_ms': cpus[int(len(cpus) * 0.95)], 'max_cpu_ms': cpus[-1], 'max_ms': walls[-1], 'longest_turn_ms': max(stalls, default=0.0)}
 
     def measure(self):
         self.make_inputs()
@@ -314,9 +317,10 @@ class Report:
                  ('Remit, 10,000', 'first frame remit 10000'), ('Remit, 100,000', 'first frame remit 100000'))])
         self.lines += [f'Remit, empty : bare Adw = {ratio("first frame remit", "first frame adw", "cpu_ms")} CPU (target ≤ 1.3); memory '
                        f'with 10,000 boxes : bare Adw = {ratio("first frame remit 10000", "first frame adw", "rss_mb")} (target ≤ 1.5).', '']
-        self.table('Frames by real events at 1280×800, cairo, ms', ['boxes', 'doing', 'frames', 'p50', 'p95', 'longest', 'longest turn of the loop'], [
+        self.table('Frames by real events at 1280×800, cairo, ms', [
+            'boxes', 'doing', 'frames', 'p50', 'p95', 'longest', 'p95 CPU', 'longest CPU', 'longest turn of the loop'], [
             [n, act, value(f'using {n}', 'frames', '{}', act), *(value(f'using {n}', key, '{:.1f}', act) for key in (
-                'p50_ms', 'p95_ms', 'max_ms', 'longest_turn_ms'))]
+                'p50_ms', 'p95_ms', 'max_ms', 'p95_cpu_ms', 'max_cpu_ms', 'longest_turn_ms'))]
             for n in (10000, 100000) for act in ('unfold', 'pan', 'zoom', 'pan all visible')])
         self.lines += ['Targets: p95 ≤ 16 ms at 10,000 and ≤ 25 ms at 100,000, never over 50.', '']
         if self.failures:
