@@ -64,6 +64,13 @@ def test_settings_schema_is_strict():
     succeed('glib-compile-schemas', '--strict', '--dry-run', SOURCE / 'data')
 
 
+def test_every_setting_is_used():
+    schema = tree.parse(SOURCE / 'data' / f'{ID}.gschema.xml').getroot()
+    code = ''.join(path.read_text(encoding='utf-8') for path in (SOURCE / 'src' / 'ui').glob('*.[cb]*'))
+    unused = [key.get('name') for key in schema.iter('key') if f'"{key.get("name")}"' not in code]
+    assert not unused, unused
+
+
 def test_one_id_everywhere():
     entries = desktop_entries()
     assert entries['Icon'] == ID
