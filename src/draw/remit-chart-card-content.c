@@ -381,7 +381,8 @@ flow_vacancy (RemitComposer *self, Flow *flow, gint64 n_vacant)
             (int) n_vacant);
   broken = measure_small (self, text);
   flow_to (self, flow, broken->width + 2 * PILL_PAD, broken->line_height);
-  self->y += 2;
+  if (flow->x <= REMIT_CARD_PAD_X)
+    self->y += 2;
   remit_composer_add_vacancy (self, flow->x, self->y - (PILL_HEIGHT - broken->line_height) / 2,
                               n_vacant, is_after_names || n_vacant > 1);
 }
