@@ -75,6 +75,21 @@ test_damaged (FileFixture *fixture, gconstpointer data)
   g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_DAMAGED);
 }
 
+/* A version is checked like any file before it becomes the user's again. */
+static void
+test_restore_refuses (FileFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep (fixture, "well kept, but not a document", 0);
+  versions = remit_versions_list (fixture->folder);
+  g_assert_false (remit_store_restore_version (&fixture->base.config, versions->pdata[0],
+                                               fixture->path, FALSE, &error));
+  g_assert_error (error, REMIT_STORE_ERROR, REMIT_STORE_ERROR_NOT_A_DOCUMENT);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
 /* One every 20 minutes for 40 days. */
 static void
 test_thinning (FileFixture *fixture, gconstpointer data)
@@ -174,6 +189,7 @@ main (int argc, char *argv[])
   ADD_TEST ("round-trip", test_round_trip);
   ADD_TEST ("same-is-kept-once", test_same_is_kept_once);
   ADD_TEST ("damaged", test_damaged);
+  ADD_TEST ("restore-refuses", test_restore_refuses);
   ADD_TEST ("thinning", test_thinning);
   ADD_TEST ("cap", test_cap);
   ADD_TEST ("strange-names", test_strange_names);
