@@ -18,6 +18,22 @@ typedef struct
   bool has_bar; /* from the second point to the third */
 } Line;
 
+/* Where a dotted line keeps: so far beside upright lines, first on their left, where lists have no
+ * branches; so far to the right of where level ones go; and beside bars, where there is more room,
+ * this much lower. */
+typedef struct
+{
+  double beside; /* of half the narrowest gap, like @aside */
+  double aside;
+  double lower; /* of half the gap between levels */
+} Track;
+
+/* On bars, which are followed both ways, all lie apart. */
+static const Track tracks[REMIT_ROUTE_TRACKS] = {
+  { -0.6, 0.6, -0.07 },    { -0.3, -0.6, 0.07 },  { -0.9, 0.25, -0.34 }, { 0.6, -0.25, 0.34 },
+  { -0.45, 0.85, -0.205 }, { 0.3, -0.85, 0.205 }, { 0.9, 0.415, -0.48 }, { 0.45, -0.415, 0.48 },
+};
+
 static RemitPoint
 point_at (double x, double y)
 {
@@ -48,7 +64,8 @@ static Line
 line_of_root (const RemitRouting *routing, int32_t root)
 {
   const RemitRect *box = &routing->boxes[root];
-  const double bar = -routing->options->level_gap / 2, indent = routing->options->indent;
+  const double top = -routing->options->level_gap, indent = routing->options->indent;
+  const double bar = top / 2 + routing->bar_shift;
   const double middle = box->y + box->height / 2;
   const bool is_lower = box->y > 0;
   const bool is_left = is_lower && column_is_clear (routing, box->x - indent, middle);
@@ -57,11 +74,8 @@ line_of_root (const RemitRouting *routing, int32_t root)
   const double x = is_lower ? beside : box->x + box->width / 2;
 
   return (Line) {
-    .points = { { 0, 2 * bar },
-                { 0, bar },
-                { x, bar },
-                { x, is_lower ? middle : box->y },
-                { side, middle } },
+    .points
+    = { { 0, top }, { 0, bar }, { x, bar }, { x, is_lower ? middle : box->y }, { side, middle } },
     .n = is_lower ? 5 : 4,
     .has_bar = true,
   };
@@ -88,6 +102,8 @@ line_of (const RemitRouting *routing, int32_t node)
       line.n = 4;
     }
   line.has_bar = line.n > 3;
+  line.points[1].y += line.has_bar ? routing->bar_shift : 0;
+  line.points[2].y += line.has_bar ? routing->bar_shift : 0;
   return line;
 }
 
@@ -224,9 +240,9 @@ find_top (const RemitRouting *routing, RemitTreeLink link)
   return a == b ? a : -1;
 }
 
-/* Moves every stretch to its left by @offset. */
+/* Moves every stretch from the solid line to its track. */
 static void
-shift_aside (RemitPath *path, double offset)
+shift_aside (RemitPath *path, const Track *track, double room)
 {
   double before_x = 0, before_y = 0;
 
@@ -236,39 +252,94 @@ shift_aside (RemitPath *path, double offset)
       if (i + 1 < path->n)
         {
           const RemitPoint *a = &path->points[i], *b = &path->points[i + 1];
-          x = a->y < b->y ? -offset : a->y > b->y ? offset : 0;
-          y = a->x < b->x ? offset : a->x > b->x ? -offset : 0;
+          x = a->y != b->y ? track->beside * room : 0;
+          y = a->x < b->x ? track->aside * room : a->x > b->x ? -track->aside * room : 0;
         }
-      path->points[i].x += i + 1 < path->n && x != 0 ? x : before_x;
-      path->points[i].y += i + 1 < path->n && y != 0 ? y : before_y;
+      path->points[i].x += x != 0 ? x : before_x;
+      path->points[i].y += y != 0 ? y : before_y;
       before_x = x;
       before_y = y;
     }
+}
+
+static RemitTrackUse *
+uses_above (const RemitRouting *routing, int32_t node)
+{
+  const int32_t parent = parent_of (routing, node);
+
+  return &routing->uses[parent >= 0 ? (size_t) parent : routing->n_nodes];
+}
+
+/* Notes the worst use of each track on the way from @node to below @top. */
+static void
+look_at_uses (const RemitRouting *routing, int32_t node, int32_t top, RemitTrackUse *worst)
+{
+  for (; node != top; node = parent_of (routing, node))
+    {
+      const RemitTrackUse *uses = uses_above (routing, node);
+      for (int i = 0; i < REMIT_ROUTE_TRACKS; i++)
+        worst->n[i] = uses->n[i] > worst->n[i] ? uses->n[i] : worst->n[i];
+    }
+}
+
+static void
+use_track (const RemitRouting *routing, int32_t node, int32_t top, int track)
+{
+  for (; node != top; node = parent_of (routing, node))
+    {
+      RemitTrackUse *uses = uses_above (routing, node);
+      uses->n[track] = (uint16_t) (uses->n[track] + (uses->n[track] < UINT16_MAX));
+    }
+}
+
+/* Takes the track that is least used at its busiest place. */
+static const Track *
+choose_track (const RemitRouting *routing, RemitTreeLink link, int32_t top)
+{
+  RemitTrackUse worst = { { 0 } };
+  int best = 0;
+
+  look_at_uses (routing, link.source, top, &worst);
+  look_at_uses (routing, link.target, top, &worst);
+  for (int i = 1; i < REMIT_ROUTE_TRACKS; i++)
+    best = worst.n[i] < worst.n[best] ? i : best;
+  use_track (routing, link.source, top, best);
+  use_track (routing, link.target, top, best);
+  return &tracks[best];
+}
+
+/* Half of the narrowest gap, but no more than the clearance that was asked for. */
+static double
+get_room (const RemitTreeOptions *options)
+{
+  const double narrowest = fmin (fmin (options->stack_gap, options->sibling_gap),
+                                 fmin (2 * options->indent, options->level_gap));
+
+  return fmin (narrowest / 2, options->clearance > 0 ? options->clearance : 1);
 }
 
 /**
  * remit_route_along_tree:
  * @routing: the drawing
  * @link: two different boxes that are both visible
- * @offset: distance from the solid lines, less than half of every gap; the sign is the side
  * @path: receives the line
  *
- * Draws a dotted line that follows the tree.
+ * Draws a dotted line that follows the tree, on the track beside the solid lines that is least
+ * used.
  *
  * Returns: false when out of memory
  */
 bool
-remit_route_along_tree (const RemitRouting *routing,
-                        RemitTreeLink link,
-                        double offset,
-                        RemitPath *path)
+remit_route_along_tree (RemitRouting *routing, RemitTreeLink link, RemitPath *path)
 {
   const int32_t top = find_top (routing, link);
+  const Track *track = choose_track (routing, link, top);
   const RemitRect *source = &routing->boxes[link.source], *target = &routing->boxes[link.target];
   RemitPath down_path = { 0 };
   Line up, down;
 
   path->n = 0;
+  routing->bar_shift = track->lower * routing->options->level_gap / 2;
   if (link.source != top)
     up = climb (routing, link.source, top, target->x + target->width / 2, path);
   if (link.target != top)
@@ -278,6 +349,6 @@ remit_route_along_tree (const RemitRouting *routing,
   path->has_failed |= down_path.has_failed;
   free (down_path.points);
   remit_path_tidy (path);
-  shift_aside (path, offset);
+  shift_aside (path, track, get_room (routing->options));
   return !path->has_failed;
 }

@@ -13,15 +13,25 @@ typedef struct
   bool has_failed; /* out of memory */
 } RemitPath;
 
+#define REMIT_ROUTE_TRACKS 8
+
+/* How many dotted lines take each track beside the lines below a box. */
+typedef struct
+{
+  uint16_t n[REMIT_ROUTE_TRACKS];
+} RemitTrackUse;
+
 typedef struct
 {
   const RemitTreeOptions *options;
   size_t n_nodes;
-  RemitRect *boxes; /* per node */
-  int32_t *edges;   /* per node: its line, -1 for roots and hidden nodes */
-  int32_t *depths;  /* per node; roots 0 */
-  bool *has_zone;   /* per node: assistants stand between it and the bar of its children */
-  uint16_t *n_ends; /* per node: dotted lines that end there so far */
+  RemitRect *boxes;    /* per node */
+  int32_t *edges;      /* per node: its line, -1 for roots and hidden nodes */
+  int32_t *depths;     /* per node; roots 0 */
+  bool *has_zone;      /* per node: assistants stand between it and the bar of its children */
+  uint16_t *n_ends;    /* per node: dotted lines that end there so far */
+  double bar_shift;    /* of the line being routed: how much lower than the bars it keeps */
+  RemitTrackUse *uses; /* per node; the last: beside what joins the roots */
   const RemitTreeRoute *lines; /* solid, in the order of the layout */
   RemitPoint *points;          /* of them */
   RemitSpatialIndex *index;    /* boxes; NULL in very large charts */
@@ -33,11 +43,8 @@ void remit_path_add (RemitPath *path, double x, double y);
 /* Drops points on a straight way, and ways out and back. */
 void remit_path_tidy (RemitPath *path);
 
-/* Follows the solid lines at a distance of @offset: always clear. */
-bool remit_route_along_tree (const RemitRouting *routing,
-                             RemitTreeLink link,
-                             double offset,
-                             RemitPath *path);
+/* Follows the solid lines on the track beside them that is least used, and uses it. */
+bool remit_route_along_tree (RemitRouting *routing, RemitTreeLink link, RemitPath *path);
 /* Replaces @path by a simple line between the two boxes where there is a better one. */
 bool remit_route_directly (const RemitRouting *routing,
                            RemitTreeLink link,

@@ -167,9 +167,10 @@ open_routing (RemitRouting *routing, const RemitTreeLayout *layout, size_t n_lin
   routing->depths = calloc (n, sizeof *routing->depths);
   routing->has_zone = calloc (n, sizeof *routing->has_zone);
   routing->n_ends = calloc (n, sizeof *routing->n_ends);
+  routing->uses = calloc (n, sizeof *routing->uses);
   routing->stroke_rects = calloc (layout->n_points + 1, sizeof *routing->stroke_rects);
   if (!routing->boxes || !routing->points || !routing->edges || !routing->depths
-      || !routing->has_zone || !routing->n_ends || !routing->stroke_rects)
+      || !routing->has_zone || !routing->n_ends || !routing->uses || !routing->stroke_rects)
     return false;
   turn_down (routing, layout);
   read_tree (routing, layout);
@@ -185,20 +186,10 @@ close_routing (RemitRouting *routing)
   free (routing->depths);
   free (routing->has_zone);
   free (routing->n_ends);
+  free (routing->uses);
   free (routing->stroke_rects);
   remit_spatial_index_free (routing->index);
   remit_spatial_index_free (routing->strokes);
-}
-
-/* Lines that follow the same solid ones take different tracks on both sides. */
-static double
-choose_offset (const RemitTreeOptions *options, size_t nth)
-{
-  static const double tracks[] = { 0.6, -0.6, 0.3, -0.3 };
-  const double room = fmin (fmin (options->stack_gap, options->sibling_gap),
-                            fmin (2 * options->indent, options->level_gap));
-
-  return tracks[nth % 4] * fmin (room / 2, options->clearance > 0 ? options->clearance : 1);
 }
 
 static bool
@@ -224,10 +215,9 @@ route_links (RemitRouting *routing,
 
   for (size_t i = 0; i < n_links && is_routed; i++)
     {
-      const double offset = choose_offset (routing->options, layout->n_links);
       if (!link_counts (layout, links[i]))
         continue;
-      is_routed = remit_route_along_tree (routing, links[i], offset, &path);
+      is_routed = remit_route_along_tree (routing, links[i], &path);
       if (is_routed && routing->index)
         is_routed = remit_route_directly (routing, links[i], all, &path);
       layout->links[layout->n_links++] = (RemitTreeRoute) {
