@@ -44,6 +44,14 @@ def test_close_ends_it_and_stderr_is_read(session):
     assert window.complaint() is None, window.complaint()
 
 
+def test_frames_are_timed(session):
+    window = session.start(frames=True)
+    cpu, wall = window.first_frame()
+    assert 0 < cpu and 0 < wall, (cpu, wall)
+    assert all(taken >= 0 for _, taken, _ in window.frames())
+    window.close()
+
+
 def test_waiting_has_a_limit():
     try:
         harness.wait_for(lambda: False, 'nothing', limit=0.1)
