@@ -316,7 +316,7 @@ extreme_shapes (void)
 
   remit_tree_options_init (&options);
   for (guint shape = 0; shape < 3; shape++)
-    for (int style = REMIT_BRANCH_AUTO; style <= REMIT_BRANCH_GRID; style++)
+    for (int style = REMIT_BRANCH_AUTO; style <= REMIT_BRANCH_GRID; style += 2)
       {
         for (guint i = 0; i < n; i++)
           nodes[i] = (RemitTreeNode) {

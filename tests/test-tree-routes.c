@@ -165,6 +165,26 @@ along_the_tree (void)
   tree_fixture_clear (&fixture);
 }
 
+/* A chain of 100,000 boxes full of dotted lines costs neither time nor memory without end. */
+static void
+endless_chain (void)
+{
+  const guint n = 100000;
+  g_autofree RemitTreeNode *nodes = g_new (RemitTreeNode, n);
+  g_autofree RemitTreeLink *links = g_new (RemitTreeLink, n / 10);
+  TreeFixture fixture = { nodes, n, links, n / 10 };
+  RemitTreeOptions options;
+
+  for (guint i = 0; i < n; i++)
+    nodes[i] = node ((int) i - 1);
+  for (guint i = 0; i < n / 10; i++)
+    links[i] = (RemitTreeLink) { (int) i, (int) (n - 1 - i) };
+  RemitTreeLayout *layout = lay_out (&fixture, &options);
+  g_assert_cmpuint (layout->n_links, ==, n / 10);
+  g_assert_cmpuint (layout->n_points, <, 50 * n);
+  remit_tree_layout_free (layout);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/tree-routes/apart", apart);
   g_test_add_func ("/layout/tree-routes/same-ends", same_ends);
   g_test_add_func ("/layout/tree-routes/along-the-tree", along_the_tree);
+  g_test_add_func ("/layout/tree-routes/endless-chain", endless_chain);
   return g_test_run ();
 }

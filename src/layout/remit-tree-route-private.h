@@ -30,6 +30,7 @@ typedef struct
   int32_t *depths;     /* per node; roots 0 */
   bool *has_zone;      /* per node: assistants stand between it and the bar of its children */
   uint16_t *n_ends;    /* per node: dotted lines that end there so far */
+  size_t n_levels;     /* that dotted lines passed so far */
   double bar_shift;    /* of the line being routed: how much lower than the bars it keeps */
   RemitTrackUse *uses; /* per node; the last: beside what joins the roots */
   const RemitTreeRoute *lines; /* solid, in the order of the layout */

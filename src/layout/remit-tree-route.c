@@ -14,6 +14,8 @@
 
 /* Boxes times dotted lines up to which simple ones are looked for. */
 #define MOST_DIRECT 6000
+/* Levels that all lines together may pass, besides a few for each box. */
+#define MOST_LEVELS 1000000
 
 /**
  * remit_path_add:
@@ -202,6 +204,34 @@ link_counts (const RemitTreeLayout *layout, RemitTreeLink link)
          && layout->boxes[link.target].width >= 0;
 }
 
+/* An elbow, come what may: for trees as deep as they have boxes and full of dotted lines, where the
+ * way round every box between would be without end. */
+static void
+draw_elbow (const RemitRouting *routing, RemitTreeLink link, RemitPath *path)
+{
+  const RemitRect *a = &routing->boxes[link.source], *b = &routing->boxes[link.target];
+  const double x = b->x + b->width / 2, y = a->y + a->height / 2;
+
+  path->n = 0;
+  remit_path_add (path, x < a->x + a->width / 2 ? a->x : a->x + a->width, y);
+  remit_path_add (path, x, y);
+  remit_path_add (path, x, y < b->y ? b->y : b->y + b->height);
+  remit_path_tidy (path);
+}
+
+static bool
+route_link (RemitRouting *routing, RemitTreeLink link, RemitPath *path)
+{
+  routing->n_levels
+    += (size_t) routing->depths[link.source] + (size_t) routing->depths[link.target];
+  if (routing->n_levels > MOST_LEVELS + 8 * routing->n_nodes)
+    {
+      draw_elbow (routing, link, path);
+      return !path->has_failed;
+    }
+  return remit_route_along_tree (routing, link, path);
+}
+
 /* Routes all links into @all, as if the tree grew down, and notes them in @routes. */
 static bool
 route_links (RemitRouting *routing,
@@ -217,7 +247,7 @@ route_links (RemitRouting *routing,
     {
       if (!link_counts (layout, links[i]))
         continue;
-      is_routed = remit_route_along_tree (routing, links[i], &path);
+      is_routed = route_link (routing, links[i], &path);
       if (is_routed && routing->index)
         is_routed = remit_route_directly (routing, links[i], all, &path);
       layout->links[layout->n_links++] = (RemitTreeRoute) {
@@ -289,6 +319,8 @@ take_points (RemitTreeLayout *layout, const RemitPath *all, RemitDirection direc
  *
  * Adds the dotted lines, clear of every box.  The drawing may grow at its margins, which moves all
  * of it so that it begins at 0 again.
+ *
+ * Only where lines pass more than a million levels together, those after that go straight.
  *
  * Returns: false when out of memory; @layout is then as before
  */
