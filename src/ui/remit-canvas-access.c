@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The canvas as a list of accessible boxes: one node per box in the order of reading, kept by id. */
+/* The canvas as a list of accessible boxes: one node per box in the order of reading, kept by id.  The
+ * editor over the picture is not among its children: chained behind the boxes it made the toolkit walk
+ * in a circle. */
 
 #include "remit-canvas-private.h"
 
@@ -11,22 +13,13 @@
 
 static GtkAccessibleInterface *parent_iface;
 
-/* The widgets over the picture, its editor and its menus, come after the boxes. */
-GtkAccessible *
-remit_canvas_ref_first_widget (RemitCanvas *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
-
-  return child ? GTK_ACCESSIBLE (g_object_ref (child)) : NULL;
-}
-
 static GtkAccessible *
 get_first_accessible_child (GtkAccessible *accessible)
 {
   RemitCanvas *self = REMIT_CANVAS (accessible);
 
   if (!self->node_order || self->node_order->len == 0)
-    return remit_canvas_ref_first_widget (self);
+    return NULL;
   return GTK_ACCESSIBLE (g_object_ref (g_ptr_array_index (self->node_order, 0)));
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "remit-actions.h"
+#include "remit-chart-page.h"
 
 static const char *const unit_items[]
   = { "win.rename", "win.add-child", "win.add-after", "win.add-position", "-", "win.move-to",
@@ -98,21 +99,32 @@ menu_closed_cb (GtkPopover *popover, RemitCanvas *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* The popover is a child of the page, not of the canvas, whose keys would otherwise come before its
+ * own. */
 static void
 open_popover (RemitCanvas *self, GMenuModel *menu, const GdkRectangle *at)
 {
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), REMIT_TYPE_CHART_PAGE);
+  graphene_point_t corner;
   GdkRectangle area;
 
   remit_canvas_get_selection_area (self, &area);
   if (area.width == 0)
     area = (GdkRectangle){ gtk_widget_get_width (GTK_WIDGET (self)) / 2,
                            gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1, 1 };
+  if (at)
+    area = *at;
+  if (!page || !gtk_widget_compute_point (GTK_WIDGET (self), page,
+                                          &GRAPHENE_POINT_INIT ((float) area.x, (float) area.y), &corner))
+    return;
+  area.x = (int) corner.x;
+  area.y = (int) corner.y;
   self->menu = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->menu, page);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), at == NULL);
   gtk_widget_set_halign (self->menu, at ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at ? at : &area);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &area);
   g_signal_connect (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }

@@ -93,9 +93,7 @@ get_next_accessible_sibling (GtkAccessible *accessible)
 {
   RemitCanvasNode *self = REMIT_CANVAS_NODE (accessible);
 
-  if (self->next)
-    return GTK_ACCESSIBLE (g_object_ref (self->next));
-  return self->canvas ? remit_canvas_ref_first_widget (REMIT_CANVAS (self->canvas)) : NULL;
+  return self->next ? GTK_ACCESSIBLE (g_object_ref (self->next)) : NULL;
 }
 
 static GtkAccessible *

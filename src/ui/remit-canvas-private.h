@@ -165,6 +165,5 @@ void remit_canvas_init_access_class (GtkWidgetClass *klass);
 void remit_canvas_access_iface_init (GtkAccessibleInterface *iface);
 void remit_canvas_update_access (RemitCanvas *self);
 void remit_canvas_update_active_node (RemitCanvas *self);
-GtkAccessible *remit_canvas_ref_first_widget (RemitCanvas *self);
 char *remit_canvas_dup_node_label (RemitCanvas *self, gint64 id, int level);
 void remit_canvas_dispose_access (RemitCanvas *self);

@@ -271,8 +271,6 @@ remit_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (!self->is_placed && self->chart && width > 1)
     remit_canvas_place_first (self);
   remit_canvas_allocate_editor (self);
-  if (self->menu)
-    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 /* What a search found, or what would take the drag, in full colour over the dimmed picture. */

@@ -86,7 +86,7 @@ def test_delete_and_undo(session):
     before = chart.rows(session, document, 'units')
     chart.click_box(session, window, 'Marketing')
     session.key('Delete')
-    session.wait_for(lambda: len(window.search(role='menu item', where=lambda node: node.is_showing)) == 2, 'the choice in place')
+    session.settle(window)
     session.key('Down', 'Return')
     session.wait_for(lambda: not chart.has_box(window, 'Marketing'), 'the unit to go')
     assert not chart.has_box(window, 'Market Research')
