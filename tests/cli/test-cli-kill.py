@@ -12,29 +12,42 @@ import program
 import tap
 
 N_KILLS = int(os.environ.get('REMIT_KILLS', '300'))
-SECONDS = float(os.environ.get('REMIT_KILL_SECONDS', '18'))
+N_VERBS = 40
+# How long one answer may take on the busiest machine; no measure of speed, only an end to a run that hangs.
+ANSWER_LIMIT = 60
 
 
-def read_answers(edit, until):
-    """The names acknowledged on stdout until the time is up."""
-    data = b''
-    while (left := until - time.monotonic()) > 0:
+def read_answers(edit, n_answers, grace):
+    """What stdout says: n answers are waited for, however slow the machine is; then the time of grace runs."""
+    data, until = b'', None
+    while True:
+        if until is None and data.count(b'\n') >= n_answers:
+            until = time.monotonic() + grace
+        left = ANSWER_LIMIT if until is None else until - time.monotonic()
+        if left <= 0:
+            break
         if select.select([edit.stdout], [], [], left)[0]:
             block = os.read(edit.stdout.fileno(), 65536)
             if not block:
                 break
             data += block
+        else:
+            assert until is not None, f'no answer in {ANSWER_LIMIT} s'
     return data
 
 
 def strike(place, chance, number):
-    """One run that is killed: verbs go in as one block, the kill comes at a random moment."""
-    names = [f'{number}-{i}' for i in range(40)]
+    """One run that is killed: verbs go in as one block, the kill comes a random moment after a random answer.
+
+    Every third run counts no answers, so that the kill also strikes the start.
+    """
+    names = [f'{number}-{i}' for i in range(N_VERBS)]
     script = ''.join(json.dumps({'verb': 'add-unit', 'name': name}) + ('\n{"verb":"publish"}\n' if i % 8 == 7 else '\n')
                      for i, name in enumerate(names))
     edit = place.start('edit', 'plan.remit', '--script', '-')
     os.write(edit.stdin.fileno(), script.encode())
-    data = read_answers(edit, time.monotonic() + chance.uniform(0.0, 0.06))
+    n_answers = 0 if number % 3 == 0 else chance.randrange(1, 8)
+    data = read_answers(edit, n_answers, chance.uniform(0.0, 0.03 if n_answers == 0 else 0.01))
     edit.kill()
     edit.wait()
     data += edit.stdout.buffer.read()
@@ -48,15 +61,13 @@ def strike(place, chance, number):
 def test_no_answer_is_lost(place):
     place.run('new', 'plan.remit')
     chance = random.Random(7)
-    acknowledged, kills, until = set(), 0, time.monotonic() + SECONDS
-    while kills < N_KILLS and time.monotonic() < until:
-        acknowledged |= strike(place, chance, kills)
-        kills += 1
-        if kills % 100 == 0:
+    acknowledged = set()
+    for number in range(N_KILLS):
+        acknowledged |= strike(place, chance, number)
+        if number % 100 == 99:
             check(place, acknowledged)
     check(place, acknowledged)
-    print(f'# {kills} kills, {len(acknowledged)} acknowledged verbs, none lost')
-    assert kills == N_KILLS, f'only {kills} kills in {SECONDS} s'
+    print(f'# {N_KILLS} kills, {len(acknowledged)} acknowledged verbs, none lost')
     assert len(acknowledged) > N_KILLS
 
 
