@@ -223,6 +223,7 @@ read_chart_options (const RemitCliCall *call,
     return FALSE;
   remit_export_options_init (options, document, level);
   options->chart.ignores_collapsed = !remit_cli_call_get (call, "--folded");
+  options->adds_positions = !remit_cli_call_get (call, "--view");
   return read_root (call, document, &options->chart, code);
 }
 

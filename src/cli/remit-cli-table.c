@@ -5,11 +5,13 @@
 
 #include "remit-cli-private.h"
 
-#define OPTION_VIEW                                                                                \
-  { .name = "--view",                                                                              \
-    .value = "chart[:positions|:units]",                                                           \
-    .help                                                                                          \
-    = N_ ("what the boxes are; positions for a list with managers, else units, unless given") }
+#define OPTION_VIEW                                                                                          \
+  {                                                                                                          \
+    .name = "--view",                                                                                        \
+    .value = "chart[:positions|:units]",                                                                     \
+    .help = N_ (                                                                                             \
+      "what the boxes are; unless given, positions for a list with managers, else units, and in a PDF both") \
+  }
 #define OPTION_UNIT                                                                                \
   { .name = "--unit", .value = "NAME", .help = N_ ("only the branch of this unit") }
 #define OPTION_FOLDED                                                                              \

@@ -107,31 +107,49 @@ add_units (const Outline *outline, gint64 parent, int parent_item)
 
 /* ---- public ---------------------------------------------------------------------------------- */
 
-/** remit_export_pdf: Writes the picture as one page of PDF 1.7; %NULL with FAILED if cairo can't.
- */
-GBytes *
-remit_export_pdf (const RemitPicture *picture, RemitExportReport *report, GError **error)
+static void
+paint_page (const RemitPicture *page, cairo_surface_t *surface, const RemitPlacement *placement)
 {
-  g_autoptr (GByteArray) array = g_byte_array_new ();
-  RemitPlacement placement;
-  cairo_surface_t *surface;
-  cairo_status_t status;
   cairo_t *cr;
 
-  remit_paper_place (picture->options->paper, picture->options->orientation,
-                     remit_scene_get_bounds (picture->scene), &placement);
-  surface = cairo_pdf_surface_create_for_stream (remit_picture_append_cb, array,
-                                                 placement.page_width, placement.page_height);
-  set_metadata (picture, surface);
+  cairo_pdf_surface_set_size (surface, placement->page_width, placement->page_height);
   cr = cairo_create (surface);
-  remit_picture_paint (picture, cr, &placement);
-  add_units (&(Outline) { picture, &placement, surface }, 0, CAIRO_PDF_OUTLINE_ROOT);
+  remit_picture_paint (page, cr, placement);
+  cairo_show_page (cr);
   cairo_destroy (cr);
+}
+
+/** remit_export_pdf: Writes the pictures as pages of PDF 1.7, the outline leading into the first;
+ * %NULL with FAILED if cairo can't. The report's scale is that of the smallest text.
+ */
+GBytes *
+remit_export_pdf (const RemitPicture *pages,
+                  guint n_pages,
+                  RemitExportReport *report,
+                  GError **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  g_autofree RemitPlacement *placements = g_new (RemitPlacement, n_pages);
+  cairo_surface_t *surface;
+  cairo_status_t status;
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      remit_paper_place (pages[i].options->paper, pages[i].options->orientation,
+                         remit_scene_get_bounds (pages[i].scene), &placements[i]);
+      report->scale = i > 0 ? MIN (report->scale, placements[i].scale) : placements[i].scale;
+    }
+  surface = cairo_pdf_surface_create_for_stream (
+    remit_picture_append_cb, array, placements[0].page_width, placements[0].page_height);
+  set_metadata (&pages[0], surface);
+  for (guint i = 0; i < n_pages; i++)
+    paint_page (&pages[i], surface, &placements[i]);
+  add_units (&(Outline) { &pages[0], &placements[0], surface }, 0, CAIRO_PDF_OUTLINE_ROOT);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (!remit_picture_check_status (status, error))
     return NULL;
-  report->scale = placement.scale;
+  report->n_pages = n_pages;
   return g_byte_array_free_to_bytes (g_steal_pointer (&array));
 }

@@ -18,7 +18,10 @@ typedef struct
   RemitPainter *painter;
 } RemitPicture;
 
-GBytes *remit_export_pdf (const RemitPicture *picture, RemitExportReport *report, GError **error);
+GBytes *remit_export_pdf (const RemitPicture *pages,
+                          guint n_pages,
+                          RemitExportReport *report,
+                          GError **error);
 GBytes *remit_export_png (const RemitPicture *picture, RemitExportReport *report, GError **error);
 double remit_png_choose_scale (const RemitRect *bounds, double dpi);
 GBytes *remit_export_svg (const RemitPicture *picture, RemitExportReport *report);

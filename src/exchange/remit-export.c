@@ -133,23 +133,57 @@ remit_picture_paint (const RemitPicture *picture, cairo_t *cr, const RemitPlacem
   remit_painter_paint (picture->painter, cr, picture->scene, picture->options->palette, NULL, 0);
 }
 
+/* A page of its own options: @options with a chart of the given boxes. */
+static RemitChart *
+lay_page_out (RemitDocument *document,
+              const RemitExportOptions *options,
+              RemitChartLevel level,
+              RemitTextMeasure *measure)
+{
+  RemitChartOptions chart = options->chart;
+
+  if (level != chart.level)
+    {
+      chart.level = level;
+      chart.view = 0;
+      chart.direction = -1;
+      chart.detail = -1;
+    }
+  chart.date = options->date;
+  remit_paper_get_room (options->paper, options->orientation != REMIT_ORIENTATION_PORTRAIT,
+                        &chart.page_width, &chart.page_height);
+  return remit_chart_new (document, &chart, measure);
+}
+
 static GBytes *
-write_picture (const RemitPicture *picture,
-               const char *suffix,
-               RemitExportReport *report,
-               GError **error)
+write_pages (const RemitPicture *pages,
+             guint n_pages,
+             const char *suffix,
+             RemitExportReport *report,
+             GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
   if (g_str_equal (suffix, "pdf"))
-    bytes = remit_export_pdf (picture, report, error);
+    bytes = remit_export_pdf (pages, n_pages, report, error);
   else if (g_str_equal (suffix, "png"))
-    bytes = remit_export_png (picture, report, error);
+    bytes = remit_export_png (pages, report, error);
   else
-    bytes = remit_export_svg (picture, report);
-  report->smallest_text = remit_picture_get_smallest_text (picture) * report->scale;
-  report->n_missing_glyphs = remit_painter_count_missing (picture->painter, picture->scene);
+    bytes = remit_export_svg (pages, report);
+  report->smallest_text = remit_picture_get_smallest_text (pages) * report->scale;
+  for (guint i = 0; i < n_pages; i++)
+    report->n_missing_glyphs += remit_painter_count_missing (pages[i].painter, pages[i].scene);
   return g_steal_pointer (&bytes);
+}
+
+static gboolean
+wants_positions_page (RemitDocument *document,
+                      const char *suffix,
+                      const RemitExportOptions *options)
+{
+  return options->adds_positions && g_str_equal (suffix, "pdf")
+         && options->chart.level == REMIT_CHART_UNITS && options->chart.root == 0
+         && g_list_model_get_n_items (remit_document_get_list (document, "position")) > 0;
 }
 
 static GBytes *
@@ -166,17 +200,19 @@ draw_picture (RemitDocument *document,
         : remit_organisation_get_language (remit_document_get_organisation (document));
   g_autoptr (RemitTextMeasure) measure = remit_text_measure_new (language, NULL);
   g_autoptr (RemitPainter) painter = remit_painter_new (NULL);
-  g_autoptr (RemitChart) chart = NULL;
   RemitExportOptions dated = *options;
-  RemitPicture picture = { .document = document, .options = &dated, .painter = painter };
+  g_autoptr (RemitChart) first = NULL;
+  g_autoptr (RemitChart) second = NULL;
+  RemitPicture pages[2] = { 0 };
 
   dated.date = date;
-  dated.chart.date = date;
-  remit_paper_get_room (options->paper, options->orientation != REMIT_ORIENTATION_PORTRAIT,
-                        &dated.chart.page_width, &dated.chart.page_height);
-  picture.chart = chart = remit_chart_new (document, &dated.chart, measure);
-  picture.scene = remit_chart_get_scene (chart);
-  return write_picture (&picture, suffix, report, error);
+  first = lay_page_out (document, &dated, options->chart.level, measure);
+  pages[0] = (RemitPicture) { document, &dated, first, remit_chart_get_scene (first), painter };
+  if (!wants_positions_page (document, suffix, options))
+    return write_pages (pages, 1, suffix, report, error);
+  second = lay_page_out (document, &dated, REMIT_CHART_POSITIONS, measure);
+  pages[1] = (RemitPicture) { document, &dated, second, remit_chart_get_scene (second), painter };
+  return write_pages (pages, 2, suffix, report, error);
 }
 
 static GBytes *

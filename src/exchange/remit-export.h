@@ -15,9 +15,10 @@ typedef struct
   RemitPaper paper;
   RemitOrientation orientation;
   RemitPaletteKind palette;
-  double dpi;           /* PNG */
-  const char *language; /* of labels; NULL: the document's */
-  const char *date;     /* ISO; NULL: SOURCE_DATE_EPOCH, else today */
+  double dpi;              /* PNG */
+  gboolean adds_positions; /* PDF of units: a second page with the positions and who holds them */
+  const char *language;    /* of labels; NULL: the document's */
+  const char *date;        /* ISO; NULL: SOURCE_DATE_EPOCH, else today */
 } RemitExportOptions;
 
 typedef struct

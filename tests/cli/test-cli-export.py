@@ -55,8 +55,9 @@ def test_pdf_holds_every_name(place):
     for language in LANGUAGES:
         document = make_sample(place, language)
         model = place.model(document)
-        for view, kinds in (('chart:units', ['units']), ('chart:positions', ['positions', 'people'])):
-            pdf = export(place, document, 'chart.pdf', '--view', view)
+        for view, kinds in (('chart:units', ['units']), ('chart:positions', ['positions', 'people']),
+                            (None, ['units', 'positions', 'people'])):
+            pdf = export(place, document, 'chart.pdf', *(['--view', view] if view else []))
             assert_sound_pdf(pdf)
             text = squeeze(tool('pdftotext', '-layout', pdf, '-')) + squeeze(tool('pdftotext', '-raw', pdf, '-'))
             absent = [name for name in names(model, *kinds) if squeeze(name) not in text]
