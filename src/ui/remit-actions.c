@@ -107,11 +107,17 @@ static const RemitActionInfo actions[] = {
 };
 /* clang-format on */
 
+/* "_Open…" and, as East Asian menus have it, "打开(_O)…". */
 static char *
 strip_mnemonic (const char *label)
 {
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  const char *mark = strstr (label, "(_");
+  g_autofree char *short_label = NULL;
+  g_auto (GStrv) parts = NULL;
 
+  if (mark && mark[2] && mark[3] == ')')
+    short_label = g_strdup_printf ("%.*s%s", (int) (mark - label), label, mark + 4);
+  parts = g_strsplit (short_label ? short_label : label, "_", -1);
   return g_strjoinv ("", parts);
 }
 
@@ -172,6 +178,18 @@ remit_actions_get_section_title (RemitActionSection section)
       break;
     }
   return "";
+}
+
+/**
+ * remit_actions_dup_label:
+ * @info: a row of the table
+ *
+ * Returns: (transfer full): its label, translated, without the mark of its access key
+ */
+char *
+remit_actions_dup_label (const RemitActionInfo *info)
+{
+  return strip_mnemonic (_(info->label));
 }
 
 /**
@@ -306,6 +324,28 @@ remit_actions_new_controller (RemitActionPlace place)
     if (actions[i].place == place)
       add_shortcuts (GTK_SHORTCUT_CONTROLLER (controller), &actions[i]);
   return controller;
+}
+
+/**
+ * remit_actions_release_tab:
+ * @controller: of remit_actions_new_controller ()
+ *
+ * Takes Tab and Shift+Tab out of a controller, so that they move the focus as everywhere.
+ */
+void
+remit_actions_release_tab (GtkEventController *controller)
+{
+  GListModel *shortcuts = G_LIST_MODEL (controller);
+
+  for (guint i = g_list_model_get_n_items (shortcuts); i > 0; i--)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i - 1);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (GTK_IS_KEYVAL_TRIGGER (trigger)
+          && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == GDK_KEY_Tab)
+        gtk_shortcut_controller_remove_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
 }
 
 /**

@@ -41,11 +41,13 @@ typedef struct
 const RemitActionInfo *remit_actions_list (guint *n_actions);
 const RemitActionInfo *remit_actions_find (const char *name); /* NULL: no such command */
 const char *remit_actions_get_section_title (RemitActionSection section);
+char *remit_actions_dup_label (const RemitActionInfo *info);
 char *remit_actions_dup_tooltip (const char *name, const char *instead);
 GMenu *remit_actions_new_menu (const char *const *names);
 GMenuItem *remit_actions_new_item (const char *name);
 void remit_actions_set_accels (GtkApplication *application);
 GtkEventController *remit_actions_new_controller (RemitActionPlace place);
+void remit_actions_release_tab (GtkEventController *controller);
 void remit_actions_equip_button (GtkWidget *button, const char *name);
 
 G_END_DECLS

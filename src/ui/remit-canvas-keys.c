@@ -5,6 +5,7 @@
 #include "remit-canvas-private.h"
 
 #include "remit-actions.h"
+#include "remit-config.h"
 
 static gboolean
 is_typing (guint key, GdkModifierType modifiers)
@@ -180,6 +181,40 @@ remit_canvas_select_all (RemitCanvas *self)
   remit_document_view_set_selection (self->view, (const gint64 *) (const void *) ids->data, ids->len);
 }
 
+static void
+add_shortcuts (RemitCanvas *self, gboolean is_tab_free)
+{
+  if (self->shortcuts)
+    gtk_widget_remove_controller (GTK_WIDGET (self), self->shortcuts);
+  self->shortcuts = remit_actions_new_controller (REMIT_ACTION_CANVAS);
+  if (is_tab_free)
+    remit_actions_release_tab (self->shortcuts);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->shortcuts);
+}
+
+static void
+tab_setting_cb (GSettings *settings, const char *key, RemitCanvas *self)
+{
+  add_shortcuts (self, g_settings_get_boolean (settings, key));
+}
+
+static void
+follow_tab_setting (RemitCanvas *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema
+    = source ? g_settings_schema_source_lookup (source, REMIT_APP_ID, TRUE) : NULL;
+
+  if (!schema)
+    {
+      add_shortcuts (self, FALSE);
+      return;
+    }
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  g_signal_connect_object (self->settings, "changed::tab-moves-focus", G_CALLBACK (tab_setting_cb), self, 0);
+  tab_setting_cb (self->settings, "tab-moves-focus", self);
+}
+
 void
 remit_canvas_init_keys (RemitCanvas *self)
 {
@@ -194,6 +229,5 @@ remit_canvas_init_keys (RemitCanvas *self)
   g_signal_connect (focus, "leave", G_CALLBACK (focus_changed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   /* Added last, so that it is asked first: + and − fold before they could begin a name. */
-  self->shortcuts = remit_actions_new_controller (REMIT_ACTION_CANVAS);
-  gtk_widget_add_controller (GTK_WIDGET (self), self->shortcuts);
+  follow_tab_setting (self);
 }

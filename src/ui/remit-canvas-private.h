@@ -102,6 +102,7 @@ struct _RemitCanvas
 
   GtkWidget *editor;      /* GtkText, hidden when not in use */
   gint64 edited;
+  GSettings *settings;    /* NULL where the schema is not installed */
   GtkEventController *shortcuts; /* borrowed; asleep while a name is edited */
   gboolean is_composing;  /* the input method holds unfinished text */
   gboolean is_closing;

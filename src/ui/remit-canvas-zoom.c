@@ -132,10 +132,18 @@ scroll_step_cb (double progress, gpointer data)
                             self->scroll_from_y + (self->scroll_to_y - self->scroll_from_y) * progress);
 }
 
+static void
+stop_scrolling (RemitCanvas *self)
+{
+  if (self->scrolling)
+    adw_animation_pause (self->scrolling);
+  g_clear_object (&self->scrolling);
+}
+
 void
 remit_canvas_scroll_to (RemitCanvas *self, double h_value, double v_value, gboolean is_animated)
 {
-  g_clear_object (&self->scrolling);
+  stop_scrolling (self);
   if (!is_animated || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       gtk_adjustment_set_value (self->hadjustment, h_value);
@@ -175,7 +183,7 @@ remit_canvas_zoom_at (RemitCanvas *self, double zoom, double x, double y, gboole
     return;
   if (remit_canvas_is_editing (self))
     remit_canvas_end_rename (self, TRUE);
-  g_clear_object (&self->scrolling);
+  stop_scrolling (self);
   remit_canvas_stop_motion (self);
   remit_canvas_to_scene (self, x, y, &point);
   self->zoom = zoom;

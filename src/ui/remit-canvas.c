@@ -375,6 +375,8 @@ remit_canvas_dispose (GObject *object)
   remit_canvas_free_drag (self);
   remit_canvas_stop_motion (self);
   remit_canvas_dispose_access (self);
+  if (self->scrolling)
+    adw_animation_pause (self->scrolling);
   g_clear_object (&self->scrolling);
   g_clear_object (&self->overview_cancellable);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -385,6 +387,7 @@ remit_canvas_dispose (GObject *object)
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
   g_clear_object (&self->overview);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->overview_scene, remit_scene_unref);
   G_OBJECT_CLASS (remit_canvas_parent_class)->dispose (object);
 }

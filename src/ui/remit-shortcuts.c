@@ -15,14 +15,6 @@ dup_keys (const RemitActionInfo *info)
   return g_strjoinv (" ", (char **) info->keys);
 }
 
-static char *
-dup_title (const RemitActionInfo *info)
-{
-  g_auto (GStrv) parts = g_strsplit (g_dgettext (GETTEXT_PACKAGE, info->label), "_", -1);
-
-  return g_strjoinv ("", parts);
-}
-
 #if ADW_CHECK_VERSION(1, 8, 0)
 
 static AdwShortcutsSection *
@@ -35,7 +27,7 @@ create_section (RemitActionSection section)
 
   for (guint i = 0; i < n_actions; i++)
     {
-      g_autofree char *title = dup_title (&actions[i]);
+      g_autofree char *title = remit_actions_dup_label (&actions[i]);
       g_autofree char *keys = dup_keys (&actions[i]);
 
       if (actions[i].section == section && actions[i].keys[0])
@@ -74,7 +66,7 @@ create_group (RemitActionSection section)
 
   for (guint i = 0; i < n_actions; i++)
     {
-      g_autofree char *title = dup_title (&actions[i]);
+      g_autofree char *title = remit_actions_dup_label (&actions[i]);
       g_autofree char *keys = dup_keys (&actions[i]);
 
       if (actions[i].section != section || !actions[i].keys[0])

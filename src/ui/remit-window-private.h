@@ -54,6 +54,7 @@ struct _RemitWindow
   gboolean is_changed_outside;
   guint n_missing_glyphs;
   guint poll_id;
+  guint font_id;             /* counts characters without a font, once the picture is there */
 
   gboolean shows_sidebar;
   gboolean shows_inspector;

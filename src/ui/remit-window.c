@@ -13,6 +13,9 @@
 #include "remit-edit.h"
 #include "remit-export.h"
 #include "remit-history-list.h"
+#include "remit-painter.h"
+
+#define MAX_FONT_CHECK 3000 /* boxes of a chart whose characters are looked up */
 
 enum
 {
@@ -123,6 +126,24 @@ selection_changed_cb (RemitDocumentView *view, RemitWindow *self)
   remit_window_update_actions (self);
 }
 
+static gboolean
+count_missing_cb (gpointer data)
+{
+  RemitWindow *self = data;
+  RemitChart *chart = remit_document_view_get_chart (self->view);
+  g_autoptr (RemitPainter) painter = NULL;
+  guint n_boxes;
+
+  self->font_id = 0;
+  remit_chart_get_boxes (chart, &n_boxes);
+  if (n_boxes > MAX_FONT_CHECK)
+    return G_SOURCE_REMOVE;
+  painter = remit_painter_new (NULL);
+  self->n_missing_glyphs = remit_painter_count_missing (painter, remit_chart_get_scene (chart));
+  remit_window_update_banners (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 drop_document (RemitWindow *self)
 {
@@ -131,6 +152,7 @@ drop_document (RemitWindow *self)
   if (!document)
     return;
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_handle_id (&self->font_id, g_source_remove);
   remit_chart_page_set_view (self->chart_page, NULL);
   remit_people_list_set_view (self->people, NULL, NULL);
   remit_find_bar_set_view (self->find_bar, NULL, NULL);
@@ -189,6 +211,7 @@ remit_window_set_document (RemitWindow *self, RemitDocument *document)
   remit_window_update_actions (self);
   remit_window_update_banners (self);
   remit_window_start_polling (self);
+  self->font_id = g_idle_add_full (G_PRIORITY_LOW, count_missing_cb, self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (remit_window_get_canvas (self)));
 }
 
