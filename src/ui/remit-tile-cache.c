@@ -169,14 +169,22 @@ remit_scene_paint_texture (RemitScene *scene, RemitPainter *painter, RemitPalett
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
+/* A scaled texture is brought to the size of its bounds before anything else happens to it, so those
+ * bounds are told in the pixels of the display: in the widget's own a fine display would show it coarse. */
 static void
-append_texture (GtkSnapshot *snapshot, GdkTexture *texture, const RemitRect *rect, gboolean is_exact)
+append_texture (GtkSnapshot *snapshot, GdkTexture *texture, const RemitTileFrame *frame, const RemitRect *rect,
+                gboolean is_exact)
 {
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) rect->x, (float) rect->y,
-                                                     (float) rect->width, (float) rect->height);
+  const float scale = (float) frame->device_scale;
+  const graphene_rect_t bounds
+    = GRAPHENE_RECT_INIT ((float) rect->x * scale, (float) rect->y * scale, (float) rect->width * scale,
+                          (float) rect->height * scale);
 
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, 1 / scale, 1 / scale);
   gtk_snapshot_append_scaled_texture (
     snapshot, texture, is_exact ? GSK_SCALING_FILTER_NEAREST : GSK_SCALING_FILTER_LINEAR, &bounds);
+  gtk_snapshot_restore (snapshot);
 }
 
 static RemitRect
@@ -278,7 +286,7 @@ append_stand_ins (RemitTileCache *cache, GtkSnapshot *snapshot, const RemitTileF
                                frame->origin.y + bounds->y * frame->scale, bounds->width * frame->scale,
                                bounds->height * frame->scale };
 
-      append_texture (snapshot, cache->overview, &rect, FALSE);
+      append_texture (snapshot, cache->overview, frame, &rect, FALSE);
     }
   for (guint i = 0; i < cache->old->len; i++)
     {
@@ -286,7 +294,7 @@ append_stand_ins (RemitTileCache *cache, GtkSnapshot *snapshot, const RemitTileF
       const RemitRect rect = get_tile_rect (frame, tile);
 
       if (tile->texture && tile->generation == cache->generation && remit_rect_intersects (&rect, &view))
-        append_texture (snapshot, tile->texture, &rect, FALSE);
+        append_texture (snapshot, tile->texture, frame, &rect, FALSE);
     }
 }
 
@@ -355,7 +363,7 @@ append_tiles (RemitTileCache *cache, GtkSnapshot *snapshot, const RemitTileFrame
       const RemitRect rect = get_tile_rect (frame, tile);
 
       if (tile->texture && remit_rect_intersects (&rect, &view))
-        append_texture (snapshot, tile->texture, &rect, !frame->is_moving);
+        append_texture (snapshot, tile->texture, frame, &rect, !frame->is_moving);
     }
 }
 
