@@ -51,12 +51,18 @@ merge_near_widths (double *widths, guint n_levels)
         widths[j] = sorted[i];
 }
 
+static guint
+get_sample_step (const GArray *nodes)
+{
+  return MAX (1, nodes->len / MAX_SAMPLED);
+}
+
 static double *
 measure_levels (RemitComposer *composer, guint n_levels)
 {
   const GArray *nodes = composer->plan->nodes;
   double *widths = g_new0 (double, n_levels + 1);
-  const guint step = MAX (1, nodes->len / MAX_SAMPLED);
+  const guint step = get_sample_step (nodes);
 
   for (guint i = 0; i < nodes->len; i += step)
     {
@@ -240,4 +246,98 @@ remit_card_deck_free (RemitCardDeck *deck)
   g_array_unref (deck->parts);
   g_string_chunk_free (deck->texts);
   g_free (deck);
+}
+
+struct _RemitChartWarmer
+{
+  RemitChartOptions options;
+  RemitChartPlan *plan;
+  RemitCardDeck deck; /* of one card at a time */
+  RemitCard card;
+  RemitComposer composer;
+  double *widths; /* by level; NULL while they are being measured */
+  guint next;     /* node */
+};
+
+/**
+ * remit_chart_warmer_new:
+ * @document: a document, which must not change while the warmer lives
+ * @options: of a chart that may be asked for soon
+ * @measure: whose memory is filled
+ *
+ * Begins to measure the text of a chart ahead, so that making it later costs no shaping.
+ *
+ * Returns: (transfer full): the warmer, for remit_chart_warmer_step ()
+ */
+RemitChartWarmer *
+remit_chart_warmer_new (RemitDocument *document,
+                        const RemitChartOptions *options,
+                        RemitTextMeasure *measure)
+{
+  RemitChartWarmer *self = g_new0 (RemitChartWarmer, 1);
+
+  self->options = *options;
+  self->plan = remit_chart_plan_new (document, &self->options);
+  self->deck.parts = g_array_new (FALSE, FALSE, sizeof (RemitChartPart));
+  self->deck.texts = g_string_chunk_new (256);
+  self->composer = (RemitComposer) { .plan = self->plan,
+                                     .measure = measure,
+                                     .deck = &self->deck,
+                                     .card = &self->card,
+                                     .language = remit_text_measure_get_language (measure) };
+  return self;
+}
+
+/** remit_chart_warmer_free: at any time. */
+void
+remit_chart_warmer_free (RemitChartWarmer *self)
+{
+  remit_chart_plan_free (self->plan);
+  remit_primitive_array_clear (&self->deck.items);
+  g_array_unref (self->deck.parts);
+  g_string_chunk_free (self->deck.texts);
+  g_free (self->widths);
+  g_free (self);
+}
+
+static void
+warm_card (RemitChartWarmer *self)
+{
+  self->card = (RemitCard) { 0 };
+  self->deck.items.len = 0;
+  g_array_set_size (self->deck.parts, 0);
+  compose (&self->composer, self->widths[self->composer.node->depth]);
+}
+
+/**
+ * remit_chart_warmer_step:
+ * @self: a warmer
+ * @budget_us: how long it may take
+ *
+ * Measures some more: first what decides the widths of the levels, then every card.
+ *
+ * Returns: whether there is more to measure
+ */
+gboolean
+remit_chart_warmer_step (RemitChartWarmer *self, gint64 budget_us)
+{
+  const GArray *nodes = self->plan->nodes;
+  const gint64 end = g_get_monotonic_time () + budget_us;
+  const guint step = self->widths ? 1 : get_sample_step (nodes);
+
+  for (; self->next < nodes->len; self->next += step)
+    {
+      if (g_get_monotonic_time () > end)
+        return TRUE;
+      self->composer.node = &g_array_index (nodes, RemitChartNode, self->next);
+      if (self->widths)
+        warm_card (self);
+      else
+        remit_composer_want_width (&self->composer);
+    }
+  if (self->widths)
+    return FALSE;
+  self->widths = measure_levels (&self->composer, count_levels (self->plan));
+  self->next = 0;
+  return TRUE;
 }

@@ -73,6 +73,12 @@ typedef struct
 G_DECLARE_FINAL_TYPE (RemitChart, remit_chart, REMIT, CHART, GObject) /* immutable */
 
 RemitChart *remit_chart_new (RemitDocument *document, const RemitChartOptions *options, RemitTextMeasure *measure);
+/* Measures the text of a chart ahead, in slices that fit between frames. */
+typedef struct _RemitChartWarmer RemitChartWarmer;
+RemitChartWarmer *remit_chart_warmer_new (RemitDocument *document, const RemitChartOptions *options,
+                                          RemitTextMeasure *measure);
+gboolean remit_chart_warmer_step (RemitChartWarmer *self, gint64 budget_us); /* whether there is more */
+void remit_chart_warmer_free (RemitChartWarmer *self);
 RemitScene *remit_chart_get_scene (RemitChart *self);                 /* transfer none */
 const RemitChartBox *remit_chart_get_boxes (RemitChart *self, guint *n_boxes); /* parents first, depth first */
 const RemitChartPart *remit_chart_get_parts (RemitChart *self, guint *n_parts);

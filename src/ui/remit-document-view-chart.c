@@ -6,6 +6,9 @@
 
 #include "remit-edit.h"
 
+#define WARM_US 4000            /* a turn of the main loop */
+#define MAX_WARM_BOXES 20000    /* above, the plan alone would hold up a frame */
+
 static const char *const directions[] = { "down", "up", "right", "left", NULL };
 static const char *const details[] = { "name", "summary", "full", NULL };
 
@@ -29,6 +32,46 @@ ensure_measure (RemitDocumentView *self)
   if (!self->measure)
     self->measure = remit_text_measure_new (language, NULL);
   return self->measure;
+}
+
+static gboolean
+warm_cb (gpointer data)
+{
+  RemitDocumentView *self = data;
+
+  if (!self->warmer)
+    {
+      RemitChartOptions options = self->options;
+
+      options.ignores_collapsed = TRUE;
+      options.folded = options.unfolded = NULL;
+      options.n_folded = options.n_unfolded = 0;
+      self->warmer = remit_chart_warmer_new (self->document, &options, ensure_measure (self));
+      return G_SOURCE_CONTINUE;
+    }
+  if (remit_chart_warmer_step (self->warmer, WARM_US))
+    return G_SOURCE_CONTINUE;
+  self->warm_id = 0;
+  g_clear_pointer (&self->warmer, remit_chart_warmer_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* Measures what is folded away while nothing else is to be done, so that unfolding is quick. */
+void
+remit_document_view_start_warming (RemitDocumentView *self)
+{
+  const char *kind = self->options.level == REMIT_CHART_UNITS ? "unit" : "position";
+
+  remit_document_view_stop_warming (self);
+  if (g_list_model_get_n_items (remit_document_get_list (self->document, kind)) <= MAX_WARM_BOXES)
+    self->warm_id = g_idle_add_full (G_PRIORITY_LOW, warm_cb, self, NULL);
+}
+
+void
+remit_document_view_stop_warming (RemitDocumentView *self)
+{
+  g_clear_handle_id (&self->warm_id, g_source_remove);
+  g_clear_pointer (&self->warmer, remit_chart_warmer_free);
 }
 
 /**

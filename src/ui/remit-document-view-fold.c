@@ -105,6 +105,7 @@ remit_document_view_fold_to_levels (RemitDocumentView *self, guint n_levels, gui
   if (count_boxes (self) <= above)
     return;
   fold_below (self, 0, 1, n_levels);
+  remit_document_view_start_warming (self);
   remit_document_view_invalidate (self);
 }
 

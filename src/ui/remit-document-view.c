@@ -38,8 +38,13 @@ drop_removed (RemitDocumentView *self)
 static void
 document_changed_cb (RemitDocument *document, RemitNotice *notice, RemitDocumentView *self)
 {
+  const gboolean was_warming = self->warm_id != 0;
   const gboolean was_changed = drop_removed (self);
 
+  /* A warmer borrows the rows as they were. */
+  remit_document_view_stop_warming (self);
+  if (was_warming)
+    remit_document_view_start_warming (self);
   remit_document_view_invalidate (self);
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0, notice);
   if (was_changed)
@@ -51,6 +56,7 @@ remit_document_view_dispose (GObject *object)
 {
   RemitDocumentView *self = REMIT_DOCUMENT_VIEW (object);
 
+  remit_document_view_stop_warming (self);
   g_clear_object (&self->chart);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (remit_document_view_parent_class)->dispose (object);

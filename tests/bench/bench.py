@@ -229,7 +229,7 @@ class Bench:
         session.settle(window, limit=60)
         painted = [(wall, cpu) for _, wall, cpu in window.frames()[before:] if cpu >= PAINTED_MS]
         walls, cpus = sorted(wall for wall, _ in painted), sorted(cpu for _, cpu in painted)
-        stalls = [wall for _, wall in window.stalls()[busy:]]
+        stalls = [wall for _, wall, _ in window.stalls()[busy:]]
         if not walls:
             return {'frames': 0}
         return {'frames': len(walls), 'p50_ms': walls[len(walls) // 2], 'p95_ms': walls[int(len(walls) * 0.95)],

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preloaded into any GTK 4 program, writes how long each frame and each turn of its main loop took to
  * the file that REMIT_FRAME_LOG names.  Lines, in ms: "first CPU WALL" since the process began,
- * "frame AT WALL CPU", "busy AT WALL" for turns of the loop over 4 ms.  It changes nothing of what the
+ * "frame AT WALL CPU", "busy AT WALL CPU" for turns of the loop over 4 ms.  It changes nothing of what the
  * program does: it wraps g_application_run () and listens. */
 
 #include <dlfcn.h>
@@ -14,7 +14,7 @@
 typedef struct
 {
   FILE *log;
-  double frame_start, frame_cpu, turn_start;
+  double frame_start, frame_cpu, turn_start, turn_cpu;
   gboolean had_frame;
 } Probe;
 
@@ -49,17 +49,17 @@ static gboolean
 frame_begun_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   probe.frame_start = get_clock_ms (CLOCK_MONOTONIC);
-  probe.frame_cpu = get_clock_ms (CLOCK_PROCESS_CPUTIME_ID);
+  probe.frame_cpu = get_clock_ms (CLOCK_THREAD_CPUTIME_ID);
   return TRUE;
 }
 
 static gboolean
 frame_ended_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  const double now = get_clock_ms (CLOCK_MONOTONIC), cpu = get_clock_ms (CLOCK_PROCESS_CPUTIME_ID);
+  const double now = get_clock_ms (CLOCK_MONOTONIC), cpu = get_clock_ms (CLOCK_THREAD_CPUTIME_ID);
 
   if (!probe.had_frame)
-    fprintf (probe.log, "first %.1f %.1f\n", cpu, get_clock_ms (CLOCK_BOOTTIME) - get_birth_ms ());
+    fprintf (probe.log, "first %.1f %.1f\n", get_clock_ms (CLOCK_PROCESS_CPUTIME_ID), get_clock_ms (CLOCK_BOOTTIME) - get_birth_ms ());
   probe.had_frame = TRUE;
   fprintf (probe.log, "frame %.2f %.3f %.3f\n", now, now - probe.frame_start, cpu - probe.frame_cpu);
   return TRUE;
@@ -72,9 +72,11 @@ poll_between_turns (GPollFD *fds, guint n_fds, gint timeout_ms)
   gint ready;
 
   if (probe.turn_start > 0 && now - probe.turn_start > LEAST_BUSY_MS)
-    fprintf (probe.log, "busy %.2f %.3f\n", now, now - probe.turn_start);
+    fprintf (probe.log, "busy %.2f %.3f %.3f\n", now, now - probe.turn_start,
+             get_clock_ms (CLOCK_THREAD_CPUTIME_ID) - probe.turn_cpu);
   ready = g_poll (fds, n_fds, timeout_ms);
   probe.turn_start = get_clock_ms (CLOCK_MONOTONIC);
+  probe.turn_cpu = get_clock_ms (CLOCK_THREAD_CPUTIME_ID);
   return ready;
 }
 

@@ -236,7 +236,7 @@ class Window:
         return tuple(float(word) for word in wait_for(lambda: self.frame_lines('first'), 'the first frame')[0].split()[1:])
 
     def stalls(self):
-        """(at, wall) in ms of every turn of the main loop that took over 4 ms."""
+        """(at, wall, CPU of the main thread) in ms of every turn of the main loop that took over 4 ms."""
         return [tuple(float(word) for word in line.split()[1:]) for line in self.frame_lines('busy')]
 
     def frame_lines(self, kind):
