@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The canvas as a list of accessible boxes: one node per box in the order of reading, kept by id.  The
- * editor over the picture is not among its children: chained behind the boxes it made the toolkit walk
- * in a circle. */
+/* The canvas as a list of accessible boxes: one node per box in the order of reading, kept by id.  While
+ * a name is edited the editor stands before them; the last box has nothing after it, for the toolkit
+ * would walk in a circle for ever. */
 
 #include "remit-canvas-private.h"
 
@@ -18,6 +18,8 @@ get_first_accessible_child (GtkAccessible *accessible)
 {
   RemitCanvas *self = REMIT_CANVAS (accessible);
 
+  if (self->editor && gtk_widget_get_visible (self->editor))
+    return GTK_ACCESSIBLE (g_object_ref (self->editor));
   if (!self->node_order || self->node_order->len == 0)
     return NULL;
   return GTK_ACCESSIBLE (g_object_ref (g_ptr_array_index (self->node_order, 0)));

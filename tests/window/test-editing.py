@@ -24,6 +24,8 @@ def test_rename_in_chinese(session):
     document, window = open_sample(session)
     chart.click_box(session, window, 'Customer Service')
     session.key('F2')
+    window.find(role='text box', name='Name', where=lambda node: node.is_focused and node.text == 'Customer Service')
+    chart.box(window, 'Marketing')  # the boxes are still read while the editor is open
     session.paste('客户服务部')
     session.key('Return')
     chart.box(window, '客户服务部')
