@@ -330,10 +330,14 @@ remit_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                    (float) gtk_widget_get_height (widget));
   GdkRGBA page;
+  guint n_boxes = 0;
 
   remit_canvas_get_ink (self, REMIT_INK_PAGE, &page);
   gtk_snapshot_append_color (snapshot, &page, &area);
-  if (!self->chart)
+  if (self->chart)
+    remit_chart_get_boxes (self->chart, &n_boxes);
+  /* Without boxes the page says what it is for; a lone title would stand behind that. */
+  if (n_boxes == 0)
     return;
   gtk_snapshot_push_clip (snapshot, &area);
   snapshot_scene (self, snapshot);
