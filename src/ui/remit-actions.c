@@ -353,7 +353,7 @@ remit_actions_release_tab (GtkEventController *controller)
  * @button: something actionable, a button or a toggle button
  * @name: a command
  *
- * Gives a button the action, the icon and the tooltip of a command.
+ * Gives a button the action, the icon (else the name) and the tooltip of a command.
  */
 void
 remit_actions_equip_button (GtkWidget *button, const char *name)
@@ -364,6 +364,8 @@ remit_actions_equip_button (GtkWidget *button, const char *name)
 
   if (info->icon && GTK_IS_BUTTON (button))
     gtk_button_set_icon_name (GTK_BUTTON (button), info->icon);
+  else if (GTK_IS_BUTTON (button))
+    gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (GTK_IS_ACTIONABLE (button))

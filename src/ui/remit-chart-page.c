@@ -23,6 +23,8 @@ struct _RemitChartPage
   GtkWidget *zoom_in_button;
   GtkWidget *fit_button;
   GtkWidget *map_button;
+  GtkWidget *units_button;
+  GtkWidget *positions_button;
 
   RemitDocumentView *view;
 };
@@ -87,6 +89,8 @@ remit_chart_page_class_init (RemitChartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RemitChartPage, zoom_in_button);
   gtk_widget_class_bind_template_child (widget_class, RemitChartPage, fit_button);
   gtk_widget_class_bind_template_child (widget_class, RemitChartPage, map_button);
+  gtk_widget_class_bind_template_child (widget_class, RemitChartPage, units_button);
+  gtk_widget_class_bind_template_child (widget_class, RemitChartPage, positions_button);
 }
 
 static void
@@ -101,6 +105,8 @@ remit_chart_page_init (RemitChartPage *self)
   remit_actions_equip_button (self->zoom_in_button, "win.zoom-in");
   remit_actions_equip_button (self->fit_button, "win.zoom-to::fit");
   remit_actions_equip_button (self->map_button, "win.minimap");
+  remit_actions_equip_button (self->units_button, "win.level::units");
+  remit_actions_equip_button (self->positions_button, "win.level::positions");
   remit_minimap_set_canvas (self->minimap, self->canvas);
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self, 0);
 }
