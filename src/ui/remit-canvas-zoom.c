@@ -300,8 +300,10 @@ show_rect (RemitCanvas *self, const RemitRect *rect, double zoom)
 void
 remit_canvas_fit (RemitCanvas *self)
 {
-  const RemitRect *bounds = get_bounds (self);
+  const RemitRect *bounds;
 
+  remit_canvas_sync (self);
+  bounds = get_bounds (self);
   show_rect (self, bounds, MIN (2, get_fitting_zoom (self, bounds, FALSE)));
 }
 

@@ -215,6 +215,8 @@ level_cb (GSimpleAction *action, GVariant *state, gpointer data)
       remit_document_view_reveal (self->view, current);
       remit_canvas_reveal (remit_window_get_canvas (self), current);
     }
+  else
+    remit_canvas_fit (remit_window_get_canvas (self));
 }
 
 static void
