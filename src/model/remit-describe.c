@@ -18,10 +18,22 @@ add_number (GPtrArray *parts, const char *format, guint n)
   g_ptr_array_add (parts, g_strdup_printf (format, n));
 }
 
+/* A unit has the duties of its positions, too: the number that its card shows. */
+static guint
+count_duties (RemitDocument *self, gint64 id)
+{
+  RemitCount count;
+
+  if (!remit_document_get_unit (self, id))
+    return remit_document_get_n_duties (self, id);
+  remit_document_count_unit (self, id, FALSE, &count);
+  return (guint) count.n_duties;
+}
+
 static void
 add_duties (RemitDocument *self, gint64 id, GPtrArray *parts)
 {
-  const guint n_duties = remit_document_get_n_duties (self, id);
+  const guint n_duties = count_duties (self, id);
 
   if (n_duties > 0)
     add_number (parts, ngettext ("%u duty", "%u duties", n_duties), n_duties);

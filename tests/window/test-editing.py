@@ -125,6 +125,7 @@ def test_what_a_screen_reader_is_told(session):
     # Read again in the same connection after the edit.
     session.wait_for(lambda: chart.box(window, 'Research').is_focused, 'the renamed box to be read')
     assert window.find(role='list', where=lambda node: node.children()[:1])
+    assert '7 duties' in chart.box(window, 'Customer Service').name, 'the number that its card shows'
     window.close()
 
 
